@@ -1,0 +1,56 @@
+"""The ways of looking, by the names that rules call them."""
+
+from collections.abc import Iterator
+from importlib import import_module
+from typing import Any, Protocol, cast
+
+from stilbluete.prose import Match, Prose
+
+NAMES: dict[str, str] = {
+    "casing": "casing",
+    "decomposed": "decomposed",
+    "doubled-part": "doubled_part",
+    "doubled-phrase": "doubled_phrase",
+    "doubled-word": "doubled_word",
+    "glued-words": "glued",
+    "inline-code": "inline_code",
+    "mojibake": "mojibake",
+    "noun-phrase": "noun_phrase",
+    "numbers": "numbers",
+    "open-compound": "open_compound",
+    "pattern": "pattern",
+    "person-gender": "person_gender",
+    "preposition-case": "preposition_case",
+    "quotation": "quotation",
+    "quotation-marks": "quotation_marks",
+    "reading": "reading",
+    "reference": "reference",
+    "repetition": "repetition",
+    "same-twice": "same_twice",
+    "sequence": "sequence",
+    "spacing": "spacing",
+    "tautology": "tautology",
+    "title-case": "title_case",
+    "umlaut": "umlaut",
+}
+"""What a rule's ``check`` may say, and the module that looks."""
+
+
+class CheckModule(Protocol):
+    """A check: typed parameters, the placeholders it fills, and a generator of matches.
+
+    It may also have ``problem(parameters)``, which returns the name of a parameter that is wrong
+    and why, for what types cannot tell, and ``fixes(parameters)``, which tells whether the check
+    offers fixes.
+    """
+
+    Parameters: Any
+    VALUES: tuple[str, ...]
+
+    def check(self, prose: Prose, parameters: Any) -> Iterator[Match]:
+        """Yield what the rule with these parameters finds in a document."""
+
+
+def module(name: str) -> CheckModule:
+    """Import a check by the name that rules use; raise KeyError if there is none."""
+    return cast("CheckModule", import_module(f"{__name__}.{NAMES[name]}"))

@@ -1,0 +1,159 @@
+"""Listing the rules, or explaining one."""
+
+import os
+import re
+import sys
+from argparse import Namespace
+from collections.abc import Iterable, Iterator
+from itertools import groupby
+from typing import TYPE_CHECKING, NamedTuple
+
+from stilbluete.commands import OK, broken_rule, language_of, unknown_rule
+from stilbluete.findings import Language
+from stilbluete.messages import Messages, count, messages, number
+from stilbluete.report.terminal import (
+    BOLD,
+    DIM,
+    GREEN,
+    RED,
+    SEVERITY_CODES,
+    UNDERLINE,
+    Paint,
+    columns,
+    visible,
+    wants_colour,
+    wrapped,
+)
+from stilbluete.rules import Rule, RuleError, Ruleset, UnknownRule
+
+if TYPE_CHECKING:
+    from stilbluete.rule_file import Example, Page
+
+COLUMNS = 88
+MOST_ROWS = 6
+"""So many rows of a table are shown; tables may have hundreds."""
+
+_PLACEHOLDER = re.compile(r"\{[\w-]+\}")
+_INDENT = "  "
+
+
+class _Style(NamedTuple):
+    language: Language
+    texts: Messages
+    paint: Paint
+    columns: int
+
+
+def run(arguments: Namespace) -> int:
+    """Write what was asked for; return the exit status."""
+    from stilbluete.selection import ruleset
+
+    language = language_of(arguments)
+    texts = messages(language)
+    style = _Style(
+        language,
+        texts,
+        Paint(wants_colour(arguments.color, sys.stdout, os.environ)),
+        max(40, min(columns(sys.stdout, COLUMNS), COLUMNS)),
+    )
+    try:
+        lines = _lines(arguments.id, ruleset(), style)
+        for line in lines:
+            sys.stdout.write(line.rstrip() + "\n")
+    except UnknownRule as error:
+        raise unknown_rule(error, texts) from error
+    except RuleError as error:
+        raise broken_rule(error, texts) from error
+    return OK
+
+
+def _lines(name: str | None, rules: Ruleset, style: _Style) -> Iterator[str]:
+    for rule in rules.rules:
+        if rule.id == name:
+            from stilbluete.rule_file import read_page
+            from stilbluete.rules import files, folder
+
+            yield from _explained(read_page(rule.id, dict(files(folder()))[rule.id]), style)
+            return
+    listed = [rule for rule in rules.rules if name in (None, "all", rule.family)]
+    if not listed:
+        from stilbluete.rules import nearest
+
+        raise UnknownRule(name or "", nearest(name or "", rules))
+    yield from _listed(listed, style)
+
+
+def _listed(rules: Iterable[Rule], style: _Style) -> Iterator[str]:
+    rules = list(rules)
+    room = max(len(rule.id) for rule in rules)
+    for family, members in groupby(rules, key=lambda rule: rule.family):
+        yield style.paint(family, BOLD)
+        for rule in members:
+            severity = style.paint(f"{rule.severity:<8}", *SEVERITY_CODES[rule.severity])
+            opt_in = "" if rule.default else style.paint(f" ({style.texts.opt_in})", DIM)
+            yield f"  {rule.id:<{room}}  {severity}  {rule.title[style.language]}{opt_in}"
+        yield ""
+    language = style.language
+    yield f"{count(len(rules), style.texts.rules, language)}. {style.texts.explain}"
+
+
+def _explained(page: "Page", style: _Style) -> Iterator[str]:
+    rule, texts, language = page.rule, style.texts, style.language
+    yield f"{style.paint(rule.id, BOLD)}: {rule.title[language]}"
+    facts = [
+        style.paint(rule.severity, *SEVERITY_CODES[rule.severity]),
+        rule.mqm,
+        texts.on if rule.default else texts.opt_in,
+    ]
+    if rule.fixable:
+        facts.append(texts.safe_fix if rule.safe else texts.unsafe_fix)
+    yield ", ".join(facts)
+    yield ""
+    yield from _paragraphs(_PLACEHOLDER.sub("…", rule.message[language]), style)
+    yield ""
+    yield style.paint(texts.why, BOLD)
+    yield from _paragraphs(rule.why[language], style)
+    yield ""
+    yield style.paint(texts.examples, BOLD)
+    for example in page.examples:
+        yield from _example(example, style)
+    for row in page.rows[:MOST_ROWS]:
+        for example in row.examples:
+            yield from _example(example, style)
+    if len(page.rows) > MOST_ROWS:
+        yield _INDENT + texts.more.format(number(len(page.rows) - MOST_ROWS, language))
+
+
+def _paragraphs(text: str, style: _Style) -> Iterator[str]:
+    for paragraph in text.strip().split("\n"):
+        for line in wrapped(visible(paragraph), style.columns - len(_INDENT)):
+            yield _INDENT + line
+
+
+def _example(example: "Example", style: _Style) -> Iterator[str]:
+    texts = style.texts
+    label_width = max(len(texts.bad), len(texts.good)) + 2
+    for text, label, code in ((example.bad, texts.bad, RED), (example.good, texts.good, GREEN)):
+        lead = style.paint(f"{label + ':':<{label_width}}", code)
+        room = style.columns - len(_INDENT) - label_width
+        for line in _marked(text, room, style.paint) if text else ():
+            yield f"{_INDENT}{lead}{line}"
+            lead = " " * label_width
+    yield ""
+
+
+def _marked(text: str, room: int, paint: Paint) -> Iterator[str]:
+    """Yield an example's lines with what is wrong underlined, or in brackets without colours."""
+    inside = False
+    for paragraph in text.strip("\n").split("\n"):
+        for line in wrapped(visible(paragraph), room):
+            if not paint.coloured:
+                yield line
+                continue
+            parts = []
+            for part in re.split(r"(\[\[|\]\])", line):
+                if part in ("[[", "]]"):
+                    inside = part == "[["
+                else:
+                    parts.append(paint(part, BOLD, UNDERLINE) if inside else part)
+            yield "".join(parts)

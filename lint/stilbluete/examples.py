@@ -1,0 +1,56 @@
+"""A rule's examples, run as its tests."""
+
+from collections.abc import Iterator, Sequence
+
+from stilbluete.document import parse
+from stilbluete.engine import lint
+from stilbluete.findings import Finding
+from stilbluete.rule_file import Example, Page
+from stilbluete.rules import Ruleset
+
+
+def marked(text: str) -> tuple[str, list[tuple[int, int]]]:
+    """Take the ``[[marks]]`` out of a text; return it with the spans they stood around."""
+    plain = ""
+    spans = []
+    rest = text
+    while "[[" in rest:
+        before, _, rest = rest.partition("[[")
+        inside, _, rest = rest.partition("]]")
+        plain += before
+        spans.append((len(plain), len(plain) + len(inside)))
+        plain += inside
+    return plain + rest, spans
+
+
+def mended(text: str, findings: Sequence[Finding]) -> str:
+    """Apply the first fix of each finding."""
+    edits = [edit for finding in findings for fix in finding.fixes[:1] for edit in fix.edits]
+    for edit in sorted(edits, reverse=True):
+        text = text[: edit.start] + edit.text + text[edit.end :]
+    return text
+
+
+def failures(page: Page, ruleset: Ruleset) -> Iterator[str]:
+    """Yield a line for each example of a rule that does not hold."""
+    alone = ruleset._replace(active=frozenset([page.rule.id]))
+    for example in (*page.examples, *(each for row in page.rows for each in row.examples)):
+        yield from _failures(example, alone)
+
+
+def _failures(example: Example, ruleset: Ruleset) -> Iterator[str]:
+    if example.bad:
+        text, spans = marked(example.bad)
+        found = lint(parse(text, example.markup), ruleset).findings
+        got = [(finding.start, finding.end) for finding in found]
+        if got != spans:
+            shown = ", ".join(f"“{text[slice(*span)]}”" for span in got) or "nothing"
+            yield f"found {shown} in: {example.bad}"
+        elif example.good and any(finding.fixes for finding in found):
+            fixed = mended(text, found)
+            if fixed != example.good:
+                yield f"the fix gives “{fixed}” instead of “{example.good}”"
+    if example.good:
+        found = lint(parse(example.good, example.markup), ruleset).findings
+        for finding in found:
+            yield f"found “{finding.text}” in what is fine: {example.good}"

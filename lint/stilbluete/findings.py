@@ -1,0 +1,54 @@
+"""What a linter has to say: findings and the edits that would mend them.
+
+All positions are code points of the file's text, ends exclusive.
+"""
+
+from typing import Literal, NamedTuple, get_args
+
+Severity = Literal["minor", "major", "critical"]
+Language = Literal["de", "en"]
+
+SEVERITIES: tuple[Severity, ...] = get_args(Severity)
+"""From the mildest to the gravest; MQM's names."""
+
+
+class Edit(NamedTuple):
+    """Put ``text`` in place of the source from ``start`` to ``end``."""
+
+    start: int
+    end: int
+    text: str
+
+
+class Fix(NamedTuple):
+    """Edits that together mend a finding; ``safe`` if they cannot change what the text means."""
+
+    safe: bool
+    edits: tuple[Edit, ...]
+
+
+class Related(NamedTuple):
+    """Another place that explains a finding."""
+
+    start: int
+    end: int
+    message: str
+
+
+class Finding(NamedTuple):
+    """A fault: which rule found it, where, why it is one, and what to write instead.
+
+    ``mqm`` is the category of the Multidimensional Quality Metrics, such as
+    ``accuracy/mistranslation``. ``text`` is the source between ``start`` and ``end``.
+    """
+
+    rule: str
+    severity: Severity
+    mqm: str
+    start: int
+    end: int
+    text: str
+    message: str
+    suggestions: tuple[str, ...] = ()
+    fixes: tuple[Fix, ...] = ()
+    related: tuple[Related, ...] = ()

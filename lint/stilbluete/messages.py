@@ -1,0 +1,168 @@
+"""What the command line itself says, in German and in English."""
+
+from typing import NamedTuple
+
+from stilbluete.findings import Language
+
+Forms = tuple[str, str]
+"""Singular and plural."""
+
+
+class Messages(NamedTuple):
+    """The same texts in one language; braces are filled with ``str.format``."""
+
+    quoted: str
+    other: str
+    fix: str
+    suggestion: str
+    delete: str
+
+    files: Forms
+    words: Forms
+    findings: Forms
+    fixable: str
+    nothing_found: str
+
+    on: str
+    opt_in: str
+    safe_fix: str
+    unsafe_fix: str
+    why: str
+    examples: str
+    bad: str
+    good: str
+    more: str
+    rules: Forms
+    explain: str
+
+    missing: str
+    is_directory: str
+    unreadable: str
+    nothing_to_read: str
+    binary: str
+    unknown_rule: str
+    did_you_mean: str
+    list_rules: str
+    broken_rule: str
+    unwritable: str
+
+    not_json: str
+    not_object: str
+    no_text: str
+    text_not_string: str
+    no_id: str
+    damaged: str
+    worker_died: str
+    records: str
+
+
+ENGLISH = Messages(
+    quoted="“{}”",
+    other="or",
+    fix="fix",
+    suggestion="write",
+    delete="delete {}",
+    files=("file", "files"),
+    words=("word", "words"),
+    findings=("finding", "findings"),
+    fixable="{} fixable",
+    nothing_found="nothing found",
+    on="on by default",
+    opt_in="opt-in",
+    safe_fix="safe fix",
+    unsafe_fix="unsafe fix",
+    why="Why",
+    examples="Examples",
+    bad="wrong",
+    good="right",
+    more="and {} more entries",
+    rules=("rule", "rules"),
+    explain="“stilbluete rule ID” explains one.",
+    missing="no such file or directory; check the spelling",
+    is_directory="is a directory; name a file in it",
+    unreadable="cannot be read: {}",
+    nothing_to_read=(
+        "no Markdown, HTML or text file in this directory that is not hidden or ignored by Git; "
+        "a file named directly is always read"
+    ),
+    binary="binary file, skipped",
+    unknown_rule="there is no rule or family {}",
+    did_you_mean="; did you mean {}?",
+    list_rules="; “stilbluete rule” lists them",
+    broken_rule="the rule cannot be used: {}",
+    unwritable="cannot be written: {}",
+    not_json="not JSON: {}",
+    not_object="not a JSON object; each line holds one, such as {}",
+    no_text="no field {}; name the one with the text with --text-field",
+    text_not_string="the field {} is not a string",
+    no_id='no field {}; name another with --id-field, or number the lines with --id-field ""',
+    damaged="the compressed data end too early or are damaged; the lines before were linted",
+    worker_died="a worker process died, perhaps for lack of memory; try a lower --jobs",
+    records="lines",
+)
+
+GERMAN = Messages(
+    quoted="„{}“",
+    other="oder",
+    fix="Korrektur",
+    suggestion="besser",
+    delete="{} streichen",
+    files=("Datei", "Dateien"),
+    words=("Wort", "Wörter"),
+    findings=("Befund", "Befunde"),
+    fixable="{} korrigierbar",
+    nothing_found="nichts gefunden",
+    on="standardmäßig an",
+    opt_in="zuwählbar",
+    safe_fix="sichere Korrektur",
+    unsafe_fix="unsichere Korrektur",
+    why="Warum",
+    examples="Beispiele",
+    bad="falsch",
+    good="richtig",
+    more="und {} weitere Einträge",
+    rules=("Regel", "Regeln"),
+    explain="„stilbluete rule ID“ erklärt eine.",
+    missing="Datei oder Verzeichnis nicht gefunden; stimmt die Schreibweise?",
+    is_directory="ist ein Verzeichnis; eine Datei darin angeben",
+    unreadable="nicht lesbar: {}",
+    nothing_to_read=(
+        "in diesem Verzeichnis steht keine Markdown-, HTML- oder Textdatei, die nicht versteckt "
+        "oder von Git ignoriert ist; eine direkt genannte Datei wird immer gelesen"
+    ),
+    binary="Binärdatei, übersprungen",
+    unknown_rule="keine Regel oder Familie heißt {}",
+    did_you_mean="; war {} gemeint?",
+    list_rules="; „stilbluete rule“ listet alle auf",
+    broken_rule="die Regel ist nicht verwendbar: {}",
+    unwritable="nicht beschreibbar: {}",
+    not_json="kein JSON: {}",
+    not_object="kein JSON-Objekt; in jeder Zeile steht eines, etwa {}",
+    no_text="das Feld {} fehlt; das Feld mit dem Text lässt sich mit --text-field angeben",
+    text_not_string="das Feld {} ist keine Zeichenkette",
+    no_id=(
+        "das Feld {} fehlt; ein anderes mit --id-field angeben oder die Zeilen mit "
+        '--id-field "" nummerieren'
+    ),
+    damaged=(
+        "die komprimierten Daten brechen ab oder sind beschädigt; die Zeilen davor wurden geprüft"
+    ),
+    worker_died="ein Arbeitsprozess ist abgebrochen, vielleicht aus Speichermangel; --jobs senken",
+    records="Zeilen",
+)
+
+
+def messages(language: Language) -> Messages:
+    """Return the texts in a language."""
+    return GERMAN if language == "de" else ENGLISH
+
+
+def number(value: int, language: Language) -> str:
+    """Write a number with its thousands set apart."""
+    text = f"{value:,}"
+    return text.replace(",", ".") if language == "de" else text
+
+
+def count(value: int, forms: Forms, language: Language) -> str:
+    """Write how many there are of something."""
+    return f"{number(value, language)} {forms[value != 1]}"

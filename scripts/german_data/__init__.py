@@ -1,0 +1,1 @@
+"""Steps of building the tables in lint/stilbluete/german/data."""

@@ -1,0 +1,124 @@
+"""The configuration: found upwards, merged, and exact about mistakes."""
+
+from pathlib import Path
+
+import pytest
+
+from stilbluete.config import (
+    Config,
+    ConfigError,
+    Settings,
+    find,
+    is_excluded,
+    load,
+    matches,
+    settings_for,
+)
+
+
+def write(folder: Path, text: str, name: str = "stilbluete.toml") -> Config:
+    path = folder / name
+    path.parent.mkdir(parents=True, exist_ok=True)
+    path.write_text(text, encoding="utf-8")
+    return load(str(path))
+
+
+def test_the_nearest_one_upwards_holds(tmp_path: Path) -> None:
+    write(tmp_path, "")
+    inner = tmp_path / "a" / "b"
+    inner.mkdir(parents=True)
+    assert find(str(inner)) == str(tmp_path / "stilbluete.toml")
+    (tmp_path / "a" / "stilbluete.toml").write_text("")
+    assert find(str(inner)) == str(tmp_path / "a" / "stilbluete.toml")
+
+
+def test_a_pyproject_counts_only_if_it_speaks_of_us(tmp_path: Path) -> None:
+    write(tmp_path, 'fail-on = "minor"')
+    (tmp_path / "a").mkdir()
+    (tmp_path / "a" / "pyproject.toml").write_text("[tool.ruff]\n")
+    assert find(str(tmp_path / "a")) == str(tmp_path / "stilbluete.toml")
+    config = write(tmp_path / "a", "[tool.stilbluete]\nignore = ['umlaut']\n", "pyproject.toml")
+    assert find(str(tmp_path / "a")) == config.path
+    assert config.settings.ignore == ("umlaut",)
+
+
+def test_tables_for_paths_add_in_order(tmp_path: Path) -> None:
+    config = write(
+        tmp_path,
+        """
+        ignore = ["header"]
+        severity = {"artefact/leftover" = "minor"}
+        [paths."docs/**"]
+        ignore = ["typography"]
+        locale = "de-CH"
+        [paths."*.txt"]
+        fail-on = "never"
+        """,
+    )
+    outside = settings_for(config, str(tmp_path / "a.md"))
+    assert outside.ignore == ("header",)
+    assert outside.severity == (("artefact/leftover", "minor"),)
+    inside = settings_for(config, str(tmp_path / "docs" / "deep" / "a.txt"))
+    assert (inside.ignore, inside.locale, inside.fail_on) == (
+        ("header", "typography"),
+        "de-CH",
+        "never",
+    )
+
+
+def test_extend_is_read_first_and_origins_are_told(tmp_path: Path) -> None:
+    base = write(tmp_path / "house", 'fail-on = "minor"\nignore = ["header"]\n', "base.toml")
+    own = write(tmp_path, 'extend = "house/base.toml"\nignore = ["umlaut"]\n')
+    assert own.settings == Settings(ignore=("header", "umlaut"), fail_on="minor")
+    assert own.origins == {"fail-on": base.path, "ignore": own.path}
+
+
+def test_extend_in_a_circle_is_told(tmp_path: Path) -> None:
+    (tmp_path / "a.toml").write_text('extend = "b.toml"')
+    (tmp_path / "b.toml").write_text('extend = "a.toml"')
+    with pytest.raises(ConfigError, match="back"):
+        load(str(tmp_path / "a.toml"))
+
+
+@pytest.mark.parametrize(
+    ("text", "line", "message"),
+    [
+        ("\nignor = []", 2, "ignore"),
+        ('fail-on = "mayor"', 1, "major"),
+        ('locale = "de"', 1, "de-DE"),
+        ("ignore = 3", 1, "list"),
+        ('severity = {"a/b" = "grave"}', 1, "grave"),
+        ('vocabulary = ["names.txt"]', 1, "names.txt"),
+        ('extend = "none.toml"', 1, "none.toml"),
+        ("a = \n", 1, "TOML"),
+        ("fail-under = 101", 1, "100"),
+        ('[paths."docs/**"]\nselct = []', 2, "select"),
+    ],
+)
+def test_a_mistake_names_file_and_line(tmp_path: Path, text: str, line: int, message: str) -> None:
+    with pytest.raises(ConfigError, match=message) as caught:
+        write(tmp_path, text)
+    assert f"stilbluete.toml:{line}:" in str(caught.value)
+
+
+@pytest.mark.parametrize(
+    ("pattern", "path", "fits"),
+    [
+        ("*.md", "a/b.md", True),
+        ("docs/*.md", "docs/a/b.md", False),
+        ("docs/**/*.md", "docs/b.md", True),
+        ("docs/**", "docs/a/b.md", True),
+        ("docs/**", "docsx/a", False),
+        ("a?.md", "ab.md", True),
+        ("a+(b).md", "a+(b).md", True),
+    ],
+)
+def test_globs(pattern: str, path: str, fits: bool) -> None:
+    assert matches(pattern, path) is fits
+
+
+def test_excluding_a_folder_excludes_what_is_in_it(tmp_path: Path) -> None:
+    config = write(tmp_path, 'exclude = ["vendor", "docs/*.txt"]')
+    assert is_excluded(config, str(tmp_path / "a" / "vendor" / "b" / "c.md"))
+    assert is_excluded(config, str(tmp_path / "docs" / "a.txt"))
+    assert not is_excluded(config, str(tmp_path / "docs" / "a.md"))
