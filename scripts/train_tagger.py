@@ -13,6 +13,10 @@ import sys
 import time
 from collections.abc import Iterator, Sequence
 from pathlib import Path
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from HanTa.HanoverTagger import HanoverTagger
 
 ROOT = Path(__file__).resolve().parent.parent
 sys.path[:0] = [str(ROOT), str(ROOT / "lint")]
@@ -21,7 +25,7 @@ from stilbluete.german import analyse, tagger  # noqa: E402
 from stilbluete.german.words import Word  # noqa: E402
 
 HELD_OUT = 5
-_FIRST_TAGGED = "morphmodel_ger.pgz"
+_GERMAN = "morphmodel_ger.pgz"
 
 Tagged = tuple[Sequence[Word], list[str]]
 
@@ -33,17 +37,18 @@ def main() -> None:
     parser.add_argument("--out", type=Path, default=tagger.MODEL)
     parser.add_argument("--iterations", type=int, default=120)
     options = parser.parse_args()
-    learned, held_out = [], []
+    learned: list[Tagged] = []
+    held_out: list[Tagged] = []
     for number, tagged in enumerate(_documents(options.text)):
         (learned if number % HELD_OUT else held_out).extend(tagged)
     _train(learned, options.out, options.iterations)
-    _tell(held_out)
+    _tell(held_out, options.out)
 
 
 def _documents(paths: Sequence[Path]) -> Iterator[list[Tagged]]:
-    from HanTa.HanoverTagger import HanoverTagger
+    from HanTa.HanoverTagger import HanoverTagger as Teacher
 
-    teacher = HanoverTagger(_FIRST_TAGGED)
+    teacher = Teacher(_GERMAN)
     for path in paths:
         with gzip.open(path) if path.suffix == ".gz" else path.open("rb") as lines:
             for line in lines:
@@ -55,7 +60,7 @@ def _documents(paths: Sequence[Path]) -> Iterator[list[Tagged]]:
                 ]
 
 
-def _teach(teacher: "HanoverTagger", words: Sequence[Word]) -> list[str]:  # type: ignore[name-defined] # noqa: F821
+def _teach(teacher: "HanoverTagger", words: Sequence[Word]) -> list[str]:
     found = teacher.tag_sent(["".join(word.text.split()) for word in words])
     return [_tag(word, tag) for word, (_, _, tag) in zip(words, found, strict=True)]
 
@@ -70,7 +75,8 @@ def _tag(word: Word, tag: str) -> str:
         return "ADV"  # "z. B.", "u. a."
     if tag.startswith("$"):
         return "XY"
-    return tag.replace("(", "").replace(")", "")
+    # HanTa tells nominalised adjectives and infinitives apart.
+    return "NN" if tag in {"NNA", "NNI"} else tag.replace("(", "").replace(")", "")
 
 
 def _train(learned: Sequence[Tagged], out: Path, iterations: int) -> None:
@@ -83,7 +89,7 @@ def _train(learned: Sequence[Tagged], out: Path, iterations: int) -> None:
             "c1": 0.3,
             "c2": 0.05,
             "max_iterations": iterations,
-            "feature.minfreq": 3,
+            "feature.minfreq": 2,
             "feature.possible_transitions": False,
         }
     )
@@ -92,9 +98,9 @@ def _train(learned: Sequence[Tagged], out: Path, iterations: int) -> None:
     trainer.train(str(out))
 
 
-def _tell(held_out: Sequence[Tagged]) -> None:
+def _tell(held_out: Sequence[Tagged], model: Path) -> None:
     started = time.perf_counter()
-    guesses = [tagger.tag(words) for words, _ in held_out]
+    guesses = [tagger.tag(words, model) for words, _ in held_out]
     seconds = time.perf_counter() - started
     pairs = [
         (word, right, guess)

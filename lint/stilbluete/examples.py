@@ -2,7 +2,7 @@
 
 from collections.abc import Iterator, Sequence
 
-from stilbluete.document import parse
+from stilbluete.document import Document, read
 from stilbluete.engine import lint
 from stilbluete.findings import Finding
 from stilbluete.rule_file import Example, Page
@@ -41,7 +41,7 @@ def failures(page: Page, ruleset: Ruleset) -> Iterator[str]:
 def _failures(example: Example, ruleset: Ruleset) -> Iterator[str]:
     if example.bad:
         text, spans = marked(example.bad)
-        found = lint(parse(text, example.markup), ruleset).findings
+        found = lint(_document(text, example), ruleset).findings
         got = [(finding.start, finding.end) for finding in found]
         if got != spans:
             shown = ", ".join(f"“{text[slice(*span)]}”" for span in got) or "nothing"
@@ -51,6 +51,10 @@ def _failures(example: Example, ruleset: Ruleset) -> Iterator[str]:
             if fixed != example.good:
                 yield f"the fix gives “{fixed}” instead of “{example.good}”"
     if example.good:
-        found = lint(parse(example.good, example.markup), ruleset).findings
+        found = lint(_document(example.good, example), ruleset).findings
         for finding in found:
             yield f"found “{finding.text}” in what is fine: {example.good}"
+
+
+def _document(text: str, example: Example) -> Document:
+    return read(text.encode(example.encoding), "", example.markup)

@@ -129,7 +129,8 @@ class _Parser:
             branches.append(self._sequence())
             marked = marked or self._marked
         self._marked = marked
-        return branches[0] if len(branches) == 1 else _Node("either", None, tuple(branches))
+        merged = _merged(branches)
+        return merged[0] if len(merged) == 1 else _Node("either", None, merged)
 
     def _sequence(self) -> _Node:
         items = []
@@ -197,10 +198,9 @@ class _Parser:
             return _Node("marked", None, (node,))
         if token == "!":
             inner = self._atom()
-            tests = _single_tests(inner)
-            if tests is None:
+            if inner.kind != "test":
                 raise NotationError("“!” goes before a single token", position)
-            return _Node("test", ["not", tests])
+            return _Node("test", ["not", inner.value])
         if token in ("^", "$", "_", "·"):
             return _Node("assert", token)
         if kind == "end":
@@ -211,6 +211,22 @@ class _Parser:
         kind, token, _ = self._take()
         if kind != "sign" or token != sign:
             raise NotationError(f"“{sign}” is missing", opened)
+
+
+def _merged(branches: list[_Node]) -> tuple[_Node, ...]:
+    """Make one test of neighbouring branches that are a single token each."""
+    merged: list[_Node] = []
+    for branch in branches:
+        if branch.kind == "test" and merged and merged[-1].kind == "test":
+            tests = [*_alternatives_of(merged[-1].value), *_alternatives_of(branch.value)]
+            merged[-1] = _Node("test", ["either", tests])
+        else:
+            merged.append(branch)
+    return tuple(merged)
+
+
+def _alternatives_of(test: list[Any]) -> list[Any]:
+    return list(test[1]) if test[0] == "either" else [test]
 
 
 def _tokenise(text: str) -> Iterator[tuple[str, str, int]]:
@@ -272,16 +288,6 @@ def _class_test(token: str, position: int) -> list[Any]:
     if shapes == ["any"] and not mask and not lemmas:
         return ["any"]
     return ["class", mask, shapes, whole, beginnings, endings]
-
-
-def _single_tests(node: _Node) -> list[Any] | None:
-    if node.kind == "test":
-        return [node.value]
-    if node.kind == "either":
-        inner = [_single_tests(child) for child in node.children]
-        if all(tests is not None for tests in inner):
-            return [test for tests in inner if tests for test in tests]
-    return None
 
 
 def _emit(node: _Node, program: list[Instruction], names: list[str]) -> None:
@@ -393,6 +399,12 @@ def _anchors(node: _Node) -> tuple[int, list[list[Any]]] | None:
 
 def _test_anchors(test: list[Any]) -> tuple[int, list[list[Any]]] | None:
     kind = test[0]
+    if kind == "either":
+        found = [_test_anchors(each) for each in test[1]]
+        if not all(found):
+            return None
+        some = [each for each in found if each]
+        return max(each[0] for each in some), [anchor for each in some for anchor in each[1]]
     if kind in ("text", "lower"):
         form = test[1].lower()
         rank = 1 if len(form) > 5 else 2 if len(form) > 3 else 5

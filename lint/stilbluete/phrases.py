@@ -25,9 +25,10 @@ class Occurrence(NamedTuple):
 
 
 class Matcher(NamedTuple):
-    """A phrase that is ready to run."""
+    """A phrase that is ready to run; a match begins at a word that passes ``first``."""
 
     program: list[Instruction]
+    first: Test
     slots: int
     names: list[str]
 
@@ -38,7 +39,27 @@ def matcher(phrase: Phrase) -> Matcher:
         ["test", _test(instruction[1])] if instruction[0] == "test" else instruction
         for instruction in phrase.program
     ]
-    return Matcher(program, 4 + 2 * len(phrase.names), phrase.names)
+    return Matcher(program, _first(phrase.program), 4 + 2 * len(phrase.names), phrase.names)
+
+
+def _first(program: list[Instruction]) -> Test:
+    """Return the test that the first word of every match passes."""
+    stack = [0]
+    seen: set[int] = set()
+    tests: list[list[Any]] = []
+    while stack:
+        counter = stack.pop()
+        if counter in seen:
+            continue
+        seen.add(counter)
+        kind, *rest = program[counter]
+        if kind == "test":
+            tests += rest[0][1] if rest[0][0] == "either" else rest
+        elif kind in ("split", "jump"):
+            stack.extend(rest)
+        else:
+            stack.append(counter + 1)
+    return _either(tests) if len(tests) > 1 else _test(tests[0])
 
 
 def search(found: Matcher, analysis: Analysis, start: int, end: int) -> Iterator[Occurrence]:
@@ -62,20 +83,24 @@ def _run(
     found: Matcher, analysis: Analysis, at: int, sentence: tuple[int, int]
 ) -> list[int] | None:
     program = found.program
+    first = found.first
     words = analysis.words
     end = sentence[1]
     best: list[int] | None = None
     fresh = [-1] * found.slots
     threads: list[tuple[int, list[int]]] = []
     for i in range(at, end + 1):
+        word = words[i] if i < end else None
+        begins = best is None and word is not None and first(word)
+        if not begins and not threads:
+            continue
         seen: set[int] = set()
         current: list[tuple[int, list[int]]] = []
         for counter, saved in threads:
             _follow(program, counter, saved, i, analysis, sentence, seen, current)
-        if best is None and i < end:
+        if begins:
             _follow(program, 0, fresh, i, analysis, sentence, seen, current)
         threads = []
-        word = words[i] if i < end else None
         for counter, saved in current:
             if program[counter][0] == "accept":
                 best = saved
@@ -135,9 +160,11 @@ def _test(test: list[Any]) -> Test:
     kind = test[0]
     if kind == "class":
         return _class(*test[1:])
+    if kind == "either":
+        return _either(test[1])
     if kind == "not":
-        inner = [_test(each) for each in test[1]]
-        return lambda word: not any(each(word) for each in inner)
+        inner = _test(test[1])
+        return lambda word: not inner(word)
     if kind == "any":
         return lambda word: True
     form = test[1]
@@ -154,6 +181,18 @@ def _test(test: list[Any]) -> Test:
     return lambda word: word.lower.endswith(form)
 
 
+def _either(tests: Sequence[list[Any]]) -> Test:
+    # Most alternatives are plain forms: one look into a set stands for all of them.
+    lower = frozenset(test[1] for test in tests if test[0] == "lower")
+    exact = frozenset(test[1] for test in tests if test[0] == "text")
+    others = [_test(test) for test in tests if test[0] not in ("lower", "text")]
+    if not others:
+        return lambda word: word.lower in lower or word.text in exact
+    return lambda word: (
+        word.lower in lower or word.text in exact or any(other(word) for other in others)
+    )
+
+
 def _class(
     mask: int,
     shapes: Sequence[str],
@@ -167,8 +206,9 @@ def _class(
     listed = bool(whole or starts or ends)
 
     def test(word: Word) -> bool:
-        if not all(shape(word) for shape in shape_tests):
-            return False
+        for shape in shape_tests:
+            if not shape(word):
+                return False
         if mask and word.features & mask != mask:
             return False
         if not mask and not listed:

@@ -44,10 +44,12 @@ NOTHING = Pairing((), ())
 
 
 def marks(text: str) -> Iterator[Mark]:
-    """Yield the marks of a text. What stands for inches, seconds or ditto is left out."""
+    """Yield the marks of a text. Those escaped by a backslash, as in code, are left out."""
     for found in _MARKS.finditer(text):
         at = found.start()
         before, after = text[at - 1 : at], text[at + 1 : at + 2]
+        if before == "\\":
+            continue
         char = found.group()
         if char == "„":
             opens: bool | None = not (before.isalnum() and not after.isalnum())

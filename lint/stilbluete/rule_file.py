@@ -60,6 +60,7 @@ class Example(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
     bad: str = ""
     good: str = ""
     markup: Literal["plain", "markdown", "html"] = "plain"
+    encoding: Literal["utf-8", "windows-1252"] = "utf-8"
 
 
 class RuleFile(msgspec.Struct, frozen=True, rename="kebab", forbid_unknown_fields=True):

@@ -27,6 +27,7 @@ from stilbluete.german.readings import (
     INFINITIVE,
     INTERJECTION,
     INTERROGATIVE,
+    JOINED,
     MASCULINE,
     MIXED,
     MODAL,
@@ -132,6 +133,7 @@ _VERB = {
     "PA1": PRESENT_PARTICIPLE,
     "PA2": PAST_PARTICIPLE,
     "IMP": IMPERATIVE,
+    "NEB": JOINED,
 }
 
 _CONJUNCTION = {
@@ -161,7 +163,8 @@ def features(lemma: str, form: str, tag: str) -> int:
     if override is not None:
         return override
     if head == "VER":
-        return _union(rest, _VERB)
+        bits = _union(rest, _VERB)
+        return bits if bits & FINITE else bits & ~JOINED
     if head == "KON":
         return _union(rest, _CONJUNCTION)
     result = _CLASS[head]

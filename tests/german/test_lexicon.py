@@ -38,6 +38,7 @@ def has(readings: tuple[Reading, ...], lemma: str, names: str) -> bool:
         ("laufende", "laufend", "adjective present-participle nominative singular"),
         ("anzurufen", "anrufen", "zu-infinitive"),
         ("rufen", "rufen", "infinitive"),
+        ("anruft", "anrufen", "finite present third-person singular joined"),
         ("geh", "gehen", "imperative singular"),
         ("wäre", "sein", "auxiliary finite subjunctive-2 third-person"),
         ("könnten", "können", "modal finite subjunctive-2 plural"),

@@ -7,6 +7,8 @@ from typing import Any, Protocol, cast
 from stilbluete.prose import Match, Prose
 
 NAMES: dict[str, str] = {
+    "address": "address",
+    "apostrophe": "apostrophe",
     "casing": "casing",
     "decomposed": "decomposed",
     "doubled-part": "doubled_part",
@@ -14,6 +16,7 @@ NAMES: dict[str, str] = {
     "doubled-word": "doubled_word",
     "glued-words": "glued",
     "inline-code": "inline_code",
+    "leftover": "leftover",
     "mojibake": "mojibake",
     "noun-phrase": "noun_phrase",
     "numbers": "numbers",
@@ -21,6 +24,7 @@ NAMES: dict[str, str] = {
     "pattern": "pattern",
     "person-gender": "person_gender",
     "preposition-case": "preposition_case",
+    "product-names": "product_names",
     "quotation": "quotation",
     "quotation-marks": "quotation_marks",
     "reading": "reading",
@@ -29,9 +33,13 @@ NAMES: dict[str, str] = {
     "same-twice": "same_twice",
     "sequence": "sequence",
     "spacing": "spacing",
+    "subject-verb": "subject_verb",
+    "suppression": "suppression",
     "tautology": "tautology",
     "title-case": "title_case",
     "umlaut": "umlaut",
+    "verb-group": "verb_group",
+    "variants": "variants",
 }
 """What a rule's ``check`` may say, and the module that looks."""
 

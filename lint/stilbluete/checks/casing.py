@@ -153,14 +153,14 @@ def _begins_inline(passage: Passage, i: int) -> bool:
 
 @cache
 def _small_after_stop() -> re.Pattern[str]:
-    return re.compile(r"[^\W\d_]\. (?=[a-zäöü][a-zäöüß])")
+    return re.compile(r"\. (?=[a-zäöü][a-zäöüß])(?<=[^\W\d_]..)")
 
 
 def _starts(passage: Passage, lists: _Lists) -> Iterator[int]:
     analysis = passage.analysis
     tokens = analysis.words
     for found in _small_after_stop().finditer(analysis.text):
-        mark = found.start() + 1
+        mark = found.start()
         i = bisect_left(analysis.starts, mark)
         if i + 1 >= len(tokens) or i == 0 or analysis.starts[i] != mark:
             # The full stop belongs to an abbreviation.

@@ -15,9 +15,10 @@ from stilbluete.prose import Match, Place, Prose
 
 VALUES = ("part",)
 
-_SHORTEST = 8
+_PART = 4
+_SHORTEST = 2 * _PART
+_DOUBLED = re.compile(rf"([^\W\d_]{{{_PART},}})(?:es|s|en|n)?-?\1")
 _ENDINGS = frozenset(["", "e", "en", "er", "es", "n", "s"])
-_DOUBLED = re.compile(r"([^\W\d_]{4,})(?:es|s|en|n)?-?\1")
 
 
 class Parameters(NamedTuple):
@@ -41,20 +42,32 @@ def check(prose: Prose, parameters: Parameters) -> Iterator[Match]:
 
 @lru_cache(maxsize=50_000)
 def _doubled_part(word: Word) -> str:
-    found = _DOUBLED.search(word.lower)
+    lower = word.lower
+    windows = len(lower) - _PART + 1
+    # The expression is slow; hardly a word has the same four letters twice.
+    if len({lower[i : i + _PART] for i in range(windows)}) == windows:
+        return ""
+    found = _DOUBLED.search(lower)
     if found is None or not word.is_alphabetic or lookup(word.text):
         return ""
-    part = found[1]
-    before = word.lower[: found.start()]
-    after = word.lower[found.end() :]
-    if before and before[-1] != "-" and not _is_word(before.rpartition("-")[2]):
-        return ""
-    if after[:1] == "-" and "-" in found[0]:
+    while found is not None:
+        # *turNVEREINVEREIn* repeats as well as *turnVEREINVEREIN*.
+        if _is_fault(lower[: found.start()], found[0], found[1], lower[found.end() :]):
+            return found[1].capitalize()
+        found = _DOUBLED.search(lower, found.start() + 1)
+    return ""
+
+
+def _is_fault(before: str, doubled: str, part: str, after: str) -> bool:
+    first = before.rpartition("-")[2]
+    if first and not (lookup(first) or _is_word(first)):
+        return False
+    if after[:1] == "-" and "-" in doubled:
         # *Boden-Boden-Rakete*
-        return ""
+        return False
     if after[:1] != "-" and after not in _ENDINGS and not _is_word(after.partition("-")[0]):
-        return ""
-    return part.capitalize() if _is_word(part) else ""
+        return False
+    return _is_word(part)
 
 
 def _is_word(form: str) -> bool:

@@ -55,7 +55,7 @@ def check(prose: Prose, parameters: Parameters) -> Iterator[Match]:
             size = i - earlier
             if forms[i - 1] == ",":
                 size -= 1
-            if forms[earlier : earlier + size] != forms[i : i + size]:
+            if not size or forms[earlier : earlier + size] != forms[i : i + size]:
                 continue
             copies = _copies(forms, earlier, size, i - earlier)
             if _is_fault(analysis.words, earlier, size, copies, parameters):
@@ -103,7 +103,8 @@ def _is_fault(
     needed = parameters.words_with_comma if parted else parameters.words
     if count < needed or len(copies) < parameters.times:
         return False
-    if all(word.text[0].isupper() or word.is_mark for word in phrase):
+    if all(word.text[0].isupper() or word.is_mark for word in words[copies[1] :][:size]):
+        # A name: *New York New York*.
         return False
     return not (
         all(word.features & _FUNCTION_WORDS for word in phrase)

@@ -11,6 +11,7 @@ from typing import NamedTuple
 
 from stilbluete.document.model import is_verbatim
 from stilbluete.german import Analysis
+from stilbluete.german.lexicon import lookup
 from stilbluete.german.readings import (
     ADJECTIVE,
     ADVERB,
@@ -18,8 +19,10 @@ from stilbluete.german.readings import (
     COORDINATOR,
     FINITE,
     INFINITIVE,
+    INTERJECTION,
     INTERROGATIVE,
     NOUN,
+    PARTICLE,
     PREPOSITION,
     PRONOUN,
     SUBORDINATOR,
@@ -33,6 +36,7 @@ VALUES = ("word",)
 Words = Sequence[Word]
 
 _JOINS = COORDINATOR | SUBORDINATOR
+_EMPHATIC = ADJECTIVE | ADVERB | COORDINATOR | INTERJECTION | PARTICLE
 _NESTING_AT_MOST = 9
 _INFLECTED = ("e", "en", "em", "er", "es")
 
@@ -112,10 +116,11 @@ def _is_fault(analysis: Analysis, first: int, parameters: Parameters) -> bool:
     after = words[first + 2] if first + 2 < end else None
     if end <= first + 1 or len(word.text) < 2 or not (word.known and bits):
         return False
-    if after is not None and (
-        after.lower == word.lower or after.lower in parameters.excused_before.get(word.lower, ())
-    ):
-        # Three in a row are meant so, or told as a loop.
+    if after is not None and after.lower in parameters.excused_before.get(word.lower, ()):
+        return False
+    near = words[max(begin, first - 1) : min(end, first + 3)]
+    if bits & _EMPHATIC and sum(each.lower == word.lower for each in near) > 2:
+        # Three in a row are meant so.
         return False
     excused_after = parameters.excused_after.get(word.lower, ())
     if any(words[i].lower in excused_after for i in range(max(begin, first - 3), first)):
@@ -177,12 +182,13 @@ def is_nested(words: Words, start: int, end: int) -> bool:
 
 
 def _verb_waits(words: Words, begin: int, first: int) -> bool:
-    """Tell whether a finite verb stands before in the clause, whose prefix may be the first."""
+    """Tell whether a finite verb stands before in the clause whose prefix the first may be."""
+    prefix = words[first].lower
     for i in range(first - 1, begin - 1, -1):
         if words[i].text == ",":
             return False
         if words[i].features & FINITE:
-            return True
+            return any(lookup(prefix + lemma) for lemma in words[i].lemmas)
     return False
 
 

@@ -10,7 +10,7 @@ from collections.abc import Iterator
 from functools import cache, lru_cache
 from typing import NamedTuple
 
-from stilbluete.document.model import PLACEHOLDER
+from stilbluete.document.model import PLACEHOLDER, Document, source_span
 from stilbluete.german import compounds, lexicon
 from stilbluete.german.readings import NOUN
 from stilbluete.german.tokens import starts_sentences
@@ -32,7 +32,7 @@ def check(prose: Prose, parameters: Parameters) -> Iterator[Match]:
         text = passage.block.text
         for seam in sorted({*_capitals(text), *_edges(passage)}):
             before, after = _letters_before(text, seam), _letters_after(text, seam)
-            if after in endings:
+            if after in endings or _are_apart(prose.document, passage, seam):
                 continue
             start = seam - (len(before) or 1)
             end = seam + (len(after) or 1)
@@ -49,12 +49,26 @@ def fixes(parameters: Parameters) -> bool:
     return True
 
 
+def _are_apart(document: Document, passage: Passage, seam: int) -> bool:
+    """Tell whether a tag stands between, which may begin a line of its own."""
+    _, end = source_span(passage.block, seam - 1, seam)
+    start, _ = source_span(passage.block, seam, seam + 1)
+    return "<" in document.source[end:start]
+
+
+@cache
+def _small_before_capital() -> re.Pattern[str]:
+    return re.compile(r"[A-ZÄÖÜ](?<=[a-zäöüß].)")
+
+
 @cache
 def _inner_capital() -> re.Pattern[str]:
     return re.compile(r"(?<![\w/.@\\-])([^\W\d_]*[a-zäöüß])([A-ZÄÖÜ][a-zäöüß]{2,})(?![\w/@\\(=])")
 
 
 def _capitals(text: str) -> Iterator[int]:
+    if not _small_before_capital().search(text):
+        return
     for found in _inner_capital().finditer(text):
         before, after = found[1], found[2]
         if _is_seam(before, after):
@@ -122,5 +136,3 @@ def _letters_after(text: str, at: int) -> str:
     while end < len(text) and text[end].isalpha():
         end += 1
     return text[at:end]
-
-

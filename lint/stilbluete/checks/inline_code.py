@@ -44,7 +44,6 @@ def check(prose: Prose, parameters: Parameters) -> Iterator[Match]:
             if parameters.fault == "missing-hyphen":
                 if _specifies(passage, i):
                     place = Place(number, starts[i], ends[i + 1])
-                    # The edit takes the noun's first letter along, so that it stays out of markup.
                     at = ends[i]
                     values = {"noun": words[i + 1].text}
                     yield Match(place, values, (), ((at, at + 1, "-"),))

@@ -56,7 +56,7 @@ _SWAPPED = str.maketrans(",.", ".,")
 
 def _thousands(analysis: Analysis, words: frozenset[str], units: frozenset[str]) -> Found:
     text = analysis.text
-    if "," not in text:
+    if not _compiled(r",\d\d\d").search(text):
         return
     for found in _compiled(_THOUSANDS).finditer(text):
         number = found[0]
@@ -76,7 +76,7 @@ _VERSION = _ALONE.format(r"\d{1,2}(?:,\d{1,3})+")
 
 def _version(analysis: Analysis, words: frozenset[str], units: frozenset[str]) -> Found:
     text = analysis.text
-    if "," not in text:
+    if not _compiled(r",\d").search(text):
         return
     last = -1
     for found in _compiled(_VERSION).finditer(text):
@@ -98,6 +98,8 @@ _DECIMAL = _ALONE.format(r"\d{1,3}\.\d{1,2}")
 
 def _decimal(analysis: Analysis, words: frozenset[str], units: frozenset[str]) -> Found:
     text = analysis.text
+    if not _compiled(r"\.\d").search(text):
+        return
     for found in _compiled(_DECIMAL).finditer(text):
         start, end = found.span()
         before = text[max(0, start - 2) : start].strip()
@@ -116,7 +118,7 @@ _TIME = (
 
 def _time(analysis: Analysis, words: frozenset[str], units: frozenset[str]) -> Found:
     text = analysis.text
-    if not any(half in text for half in ("m.", "AM", "PM", "pm", "am", "M.")):
+    if not _compiled(r"[0-9][ \u00a0]?[AaPp]\.?[ \u00a0]?[Mm]").search(text):
         return
     for found in _compiled(_TIME).finditer(text):
         afternoon = found["half"][0] in "Pp"

@@ -69,14 +69,19 @@ def _pairs(analysis: Analysis, parameters: Parameters) -> Iterator[tuple[int, bo
     """Yield where two nouns stand that may be one word, and whether that is certain."""
     words, starts, ends = analysis.words, analysis.starts, analysis.ends
     capitals = [i for i, word in enumerate(words) if word.text[0].isupper()]
-    for i, following in pairwise(capitals):
-        if (
-            following == i + 1
-            and starts[following] - ends[i] == 1
-            and analysis.text[ends[i]] == " "
-            and words[i].is_alphabetic
-            and _may_be_head(words[following])
-        ):
+    adjacent = {
+        i
+        for i, following in pairwise(capitals)
+        if following == i + 1
+        and starts[following] - ends[i] == 1
+        and analysis.text[ends[i]] == " "
+        and words[i].is_alphabetic
+    }
+    for i in sorted(adjacent):
+        second = words[i + 1]
+        # A first part may be followed by another one, if that is followed by something.
+        goes_on = i + 1 in adjacent and _has_linking_s(second.text, tuple(parameters.linked))
+        if goes_on or _may_be_head(second):
             kind = _kind(analysis, i, parameters)
             if kind is not None:
                 yield i, kind
@@ -98,23 +103,30 @@ def _kind(analysis: Analysis, i: int, parameters: Parameters) -> bool | None:
     if english and "-" in second.text:
         # Visual Studio-Projekt: a foreign name and its noun.
         return None
-    determiner = _determiner(words, i)
+    determiner = _determiner(words, i, tuple(parameters.linked))
     if determiner is not None:
         fits_first = determiner.cells & first_cells
-        fits_second = determiner.cells & (noun_cells(second) or 0)
+        head = i + 1
+        while head + 1 < len(words) and _has_linking_s(words[head].text, tuple(parameters.linked)):
+            head += 1
+        fits_second = determiner.cells & (noun_cells(words[head]) or 0)
         if not fits_first and fits_second and _is_base_form(first):
             return not english
         if fits_first and not fits_second:
             return None
-    if english or first.text in parameters.names or _has_verb(second.text):
+    if english or first.text in parameters.names or _is_infinitive(second):
         return None
     return False if _is_plausible(first.text, second.text) else None
 
 
-def _determiner(words: Sequence[Word], noun: int) -> Determiner | None:
+def _determiner(words: Sequence[Word], noun: int, linked: tuple[str, ...]) -> Determiner | None:
     """Return the determiner of a noun, none if it may as well be a relative pronoun."""
     i = noun - 1
-    while i >= 0 and i >= noun - _MOST_ADJECTIVES and _is_attribute(words[i]):
+    while (
+        i >= 0
+        and i >= noun - _MOST_ADJECTIVES
+        and (_is_attribute(words[i]) or _has_linking_s(words[i].text, linked))
+    ):
         i -= 1
     found = forms().get(words[i].lower) if i >= 0 else None
     if found is None:
@@ -139,8 +151,12 @@ def _is_base_form(word: Word) -> bool:
     return any(reading.lemma == word.text for reading in word.readings)
 
 
-def _has_verb(form: str) -> bool:
-    return any(reading.features & INFINITIVE for reading in lexicon.lookup(form.lower()))
+@lru_cache(maxsize=20_000)
+def _is_infinitive(word: Word) -> bool:
+    """Tell whether a noun is an infinitive with a capital, such as the name of a command."""
+    return any(reading.features & INFINITIVE for reading in lexicon.lookup(word.lower)) and any(
+        reading.features & NOUN and reading.lemma == word.text for reading in word.readings
+    )
 
 
 def _is_english(form: str) -> bool:

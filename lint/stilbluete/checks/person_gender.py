@@ -141,9 +141,7 @@ def _roles(
                 yield phrase.noun, gender
 
 
-def _of_apposition(
-    words: Sequence[Word], start: int, comma: int
-) -> Iterator[tuple[int, Gender]]:
+def _of_apposition(words: Sequence[Word], start: int, comma: int) -> Iterator[tuple[int, Gender]]:
     """Yield the head of the phrase that a comma ends: *die Chefin des Amtes,*."""
     begin = comma
     while begin > max(start, comma - _LONGEST_APPOSITION):

@@ -4,12 +4,13 @@
 beyond doubt are told: the words of the phrase fit in no case that the preposition takes.
 
 Each row of ``governs`` names ``cases``, what a message calls them (``de``, ``en``), and the
-``prepositions`` that take them, with spaces between. ``postpositions`` may stand after their noun; ``conjunctions`` may
-begin a clause, so that only a genitive after them is told; ``infinitives`` may begin one with *zu*.
-``ambiguous`` forms of determiners are pronouns as often, ``adverbs`` are prepositions that make an adjective stronger
-(*zu große Mengen*), ``fixed`` adjectives are adverbs after a
-preposition (*seit langem*), and ``idioms`` are words in a row that are right,
-or of which the last is no preposition (*nach wie vor*).
+``prepositions`` that take them, with spaces between. ``postpositions`` may stand after their noun;
+``conjunctions`` may begin a clause, so that only a genitive after them is told; ``infinitives`` may
+begin one with *zu*. ``ambiguous`` forms of determiners are pronouns as often, ``relative`` ones
+begin a relative clause; ``adverbs`` are prepositions that make an adjective stronger (*zu große
+Mengen*); ``fixed`` adjectives are adverbs after a preposition (*seit langem*); ``idioms`` are words
+in a row that are right, or of which the last is no preposition (*nach wie vor*); the gender or the
+case of ``unsure`` nouns varies.
 """
 
 from collections.abc import Iterator, Mapping, Sequence
@@ -20,7 +21,14 @@ from stilbluete.german import Analysis
 from stilbluete.german.determiners import ALL_CELLS, CASES, forms
 from stilbluete.german.inflection import in_cases
 from stilbluete.german.noun_phrases import NounPhrase, adjective_cells, is_inflected, noun_phrase
-from stilbluete.german.readings import COMPARATIVE, PREPOSITION, PRONOUN, STRONG, SUPERLATIVE, ZU_INFINITIVE
+from stilbluete.german.readings import (
+    COMPARATIVE,
+    PREPOSITION,
+    PRONOUN,
+    STRONG,
+    SUPERLATIVE,
+    ZU_INFINITIVE,
+)
 from stilbluete.german.words import Word
 from stilbluete.prose import Match, Place, Prose
 
@@ -91,7 +99,7 @@ def _phrase(
     words: Sequence[Word], sentence: tuple[int, int], at: int, lists: _Lists
 ) -> NounPhrase | None:
     """Return the phrase after a preposition if its case is wrong for sure."""
-    start, end = sentence
+    _, end = sentence
     first = words[at + 1]
     lower = first.lower
     bare = lower not in forms()
@@ -155,7 +163,10 @@ def _is_preposition(
         return False
     if before is None:
         return True
-    if before.lower in (",", "und", "oder", "–", "(", ";") and words[at + 1].lower in lists.relative:
+    if (
+        before.lower in (",", "und", "oder", "–", "(", ";")
+        and words[at + 1].lower in lists.relative
+    ):
         return False
     if before.features & PREPOSITION and not before.text[0].isupper():
         return False
@@ -180,9 +191,7 @@ def _match(
 ) -> Match:
     words = analysis.words
     start, end = analysis.starts[at], analysis.ends[phrase.noun]
-    suggestions = [
-        f"{words[at].text} {text}" for text in in_cases(phrase, words, governed.cells)
-    ]
+    suggestions = [f"{words[at].text} {text}" for text in in_cases(phrase, words, governed.cells)]
     return Match(
         Place(number, start, end),
         {

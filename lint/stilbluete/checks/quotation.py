@@ -81,11 +81,11 @@ def _split(
 ) -> Iterator[Match]:
     if other.first != one.last + 1 or analysis.starts[other.first] == analysis.ends[one.last]:
         return
-    head, end = other.inside[0], one.inside[-1].text
+    head = other.inside[0]
     small = head.text[0].islower()
     if (
         not (small or head.lower in parameters.fragments)
-        or end in ("?", "!")
+        or one.inside[-1].text in ("?", "!")
         or other.inside[-1].text in ("?", "!")
         or _count(one.inside) < parameters.words
         or _count(other.inside) < parameters.words - 1
@@ -93,7 +93,7 @@ def _split(
         return
     words = analysis.words
     attributed = other.last + 1 < len(words) and words[other.last + 1].text == ","
-    if not small and (_has_main_clause(other.inside) or not (attributed or end.isalnum())):
+    if not small and (_has_main_clause(other.inside) or not attributed):
         return
     last = one.last - 1
     while last > one.first + 1 and words[last].is_mark:

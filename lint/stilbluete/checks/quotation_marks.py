@@ -1,7 +1,8 @@
 """Quotation marks: English ones, such without a partner, with space inside, of several kinds.
 
 Whether a mark has a partner is decided over the whole document, because a quotation may run
-through several paragraphs. Straight marks are accepted; inches, seconds and code are not marks.
+through several paragraphs. A lone paragraph without headline may be a piece of a longer text, in
+which the partner stands. Straight marks are accepted; inches, seconds and code are not marks.
 """
 
 from collections import Counter
@@ -14,6 +15,7 @@ from stilbluete.quotes import Mark, Quotation, Style, pair
 VALUES = ("mark", "right", "style", "other")
 
 _CLOSING = {"„": "“", "“": "“", "”": "“", '"': '"', "»": "«", "«": "»"}
+_WHOLE_TEXT = 2
 _SPACES = " \u00a0\u2009\u202f"
 _SHOWN: dict[Style, str] = {
     "low": "„…“",
@@ -87,6 +89,8 @@ def _space(number: int, passage: Passage, quotation: Quotation) -> Iterator[Matc
 
 
 def _alone(prose: Prose) -> Iterator[Match]:
+    if len(prose.passages) < _WHOLE_TEXT:
+        return
     open_before: list[tuple[int, Mark]] = []
     lonely: list[tuple[int, Mark]] = []
     for number, passage in enumerate(prose.passages):

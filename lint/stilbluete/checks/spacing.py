@@ -2,8 +2,9 @@
 
 ``fault`` says which: a space ``before-mark`` (*veröffentlichen .*), none ``after-mark``
 (*Ende.Der*), one ``inside-brackets`` (*( siehe unten )*), ``before-hyphen`` (*CAD -Formate*),
-``after-hyphen`` (*Luftfahrt- Amt*; with ``words`` only at these: *Der- Katalog*, *den-Wert*), or none at a
-hyphen that stands for a common part (``suspended``: *Standard-oder*, *und-Größen*), beside ``words``.
+``after-hyphen`` (*Luftfahrt- Amt*; with ``words`` only at these: *Der- Katalog*, *den-Wert*), or
+none at a hyphen that stands for a common part, beside ``words`` (``suspended``: *Standard-oder*,
+*und-Größen*).
 """
 
 import re
@@ -74,7 +75,7 @@ def _before_mark(analysis: Analysis, _: tuple[str, ...]) -> Found:
         yield start, end, ((start, found.start(1), ""),)
 
 
-_AFTER_MARK = r"(?<=[^\W\d_][^\W\d_])[.,;!?](?=[^\W\d_][^\W\d_])"
+_AFTER_MARK = r"[.,;!?](?=[^\W\d_][^\W\d_])(?<=[^\W\d_][^\W\d_].)"
 _TECHNICAL = frozenset("@/\\=_<>{}[]|#&*+~^$" + PLACEHOLDER)
 
 
@@ -125,10 +126,12 @@ def _inside_brackets(analysis: Analysis, _: tuple[str, ...]) -> Found:
         yield start, end, ((start + 1, end, "") if opening else (start, end - 1, ""),)
 
 
-_BEFORE_HYPHEN = r"(?<=[\w\ufffc“”\"»«)]) -(?=[^\W\d_]{3})"
+_BEFORE_HYPHEN = r" -(?=[^\W\d_]{3})(?<=[\w\ufffc“”\"»«)]..)"
 
 
 def _before_hyphen(analysis: Analysis, words: tuple[str, ...]) -> Found:
+    if " -" not in analysis.text:
+        return
     for found in _compiled(_BEFORE_HYPHEN).finditer(analysis.text):
         start = found.start()
         i = bisect_right(analysis.starts, start)
@@ -147,7 +150,7 @@ def _may_precede(word: Word) -> bool:
     return word.is_placeholder or word.is_number or word.text in _CLOSERS
 
 
-_AFTER_HYPHEN = r"(?<=[^\W\d_][^\W\d_])- (?=[A-ZÄÖÜ\ufffc])"
+_AFTER_HYPHEN = r"- (?=[A-ZÄÖÜ\ufffc])(?<=[^\W\d_][^\W\d_]..)"
 
 
 def _after_hyphen(analysis: Analysis, words: tuple[str, ...]) -> Found:
@@ -167,15 +170,18 @@ def _after_hyphen(analysis: Analysis, words: tuple[str, ...]) -> Found:
 
 def _hyphen_on_function_word(analysis: Analysis, words: tuple[str, ...]) -> Found:
     text = analysis.text
-    if "-" not in text:
+    if not _compiled(r"-[A-ZÄÖÜ ]").search(text):
         return
     listed = "|".join(words)
     # "Der- Katalog", "den- `code` Schalter"; "den-Wert", but not "Die-Linke-Chef".
     either = rf"(?<![\w-])(?:(?i:{listed})-(?= [A-ZÄÖÜ\ufffc])|(?:{listed})-(?=[A-ZÄÖÜ][a-zäöüß]))"
     for found in _compiled(either).finditer(text):
         start, end = found.span()
-        apart = text[end] == " "
-        yield start, end, ((end - 1, end, "" if apart else " "),)
+        if text[end] == " ":
+            yield start, end, ((end - 1, end, ""),)
+        else:
+            i = bisect_right(analysis.starts, start) - 1
+            yield start, analysis.ends[i], ((end - 1, end, " "),)
 
 
 def _suspended(analysis: Analysis, words: tuple[str, ...]) -> Found:

@@ -1,8 +1,8 @@
 """Headings in English title case: *Wie Man Eine Datei Öffnet*.
 
 Only words that German never writes with a capital inside a sentence count; nouns, names, what
-follows a colon or an opening mark, and the polite pronouns are no evidence. A heading in which a
-longer word is small is not in title case.
+follows a colon or stands in quotation marks, and the polite pronouns are no evidence. A heading in
+which a longer word is small is not in title case.
 """
 
 from collections.abc import Iterator
@@ -21,6 +21,7 @@ from stilbluete.german.readings import (
 )
 from stilbluete.german.words import Word
 from stilbluete.prose import Match, Place, Prose
+from stilbluete.quotes import pair
 
 VALUES = ("words",)
 
@@ -48,9 +49,10 @@ def check(prose: Prose, parameters: Parameters) -> Iterator[Match]:
         if block.kind not in ("title", "heading") and block.name != "title":
             continue
         analysis = passage.analysis
+        quoted = [range(each.start, each.end) for each in pair(block.text).quotations]
         wrong = []
         for i, word in enumerate(analysis.words):
-            if not word.is_alphabetic:
+            if not word.is_alphabetic or any(analysis.starts[i] in each for each in quoted):
                 continue
             if word.text[0].islower():
                 if len(word.text) > _SHORT or not word.features & _SMALL:

@@ -2,14 +2,18 @@
 
 from collections.abc import Sequence
 
+from stilbluete.checks.umlaut_words import Kind, spellings
 from stilbluete.german.determiners import forms
 from stilbluete.german.inflection import governed
 from stilbluete.german.noun_phrases import noun_phrase
 from stilbluete.german.readings import (
     ADJECTIVE,
     COMPARATIVE,
+    FINITE,
     INFINITIVE,
+    MODAL,
     NOUN,
+    NUMBERS,
     PAST_PARTICIPLE,
     SUBJUNCTIVE_II,
 )
@@ -19,24 +23,30 @@ _FARTHEST_DETERMINER = 4
 
 
 def fitting(
-    words: Sequence[Word], sentence: tuple[int, int], index: int, spellings: Sequence[str]
+    words: Sequence[Word], sentence: tuple[int, int], index: int, found: Sequence[str], kind: Kind
 ) -> list[str]:
-    """Return those of the spellings that fit the words around them; all if none fits better.
+    """Return those of the spellings found that fit the words around them; all if none fits better.
 
-    Looked at are the agreement of determiner and noun, whether a noun follows what may be a
-    comparative, and whether an infinitive or a participle goes with *werden*.
+    Looked at are the agreement of a noun with its determiner and with the verb right after it,
+    whether a noun follows what may be a comparative, and whether an infinitive or a participle goes
+    with *werden*. ``kind`` is how the words around may be damaged, too.
     """
     start, end = sentence
-    candidates = inner_words(spellings)
+    candidates = inner_words(found)
     if words[index].text[0].isupper():
-        marks = [_agrees(words, start, end, index, each) for each in candidates]
-    else:
         marks = [
-            _is_predicate(words, end, index, each) + _is_future(words, end, index, each)
+            2 * _agrees(words, start, end, index, each) + _suits_verb(words, end, index, each)
+            for each in candidates
+        ]
+    else:
+        may_compare = any(each.features & COMPARATIVE for each in candidates)
+        marks = [
+            (may_compare and _is_predicate(words, end, index, each))
+            + _is_future(words, end, index, each, kind)
             for each in candidates
         ]
     best = max(marks)
-    return [spelling for spelling, mark in zip(spellings, marks, strict=True) if mark == best]
+    return [spelling for spelling, mark in zip(found, marks, strict=True) if mark == best]
 
 
 def _agrees(words: Sequence[Word], start: int, end: int, index: int, noun: Word) -> int:
@@ -51,6 +61,18 @@ def _agrees(words: Sequence[Word], start: int, end: int, index: int, noun: Word)
     return 0
 
 
+def _suits_verb(words: Sequence[Word], end: int, index: int, noun: Word) -> int:
+    """Return 1 if a noun has the number of the finite verb right after it, else 0."""
+    after = words[index + 1] if index + 1 < end else None
+    if after is None or not after.features & FINITE:
+        return 0
+    verb = 0
+    for reading in after.readings:
+        if reading.features & FINITE:
+            verb |= reading.features & NUMBERS
+    return int(verb != NUMBERS and bool(noun.features & verb))
+
+
 def _is_predicate(words: Sequence[Word], end: int, index: int, candidate: Word) -> int:
     """Return 1 for a comparative that no noun follows, for another adjective before a noun."""
     if not candidate.features & ADJECTIVE:
@@ -63,21 +85,25 @@ def _is_predicate(words: Sequence[Word], end: int, index: int, candidate: Word) 
     return int(bare != attributive)
 
 
-def _is_future(words: Sequence[Word], end: int, index: int, candidate: Word) -> int:
-    """Return 1 for *würde* with an infinitive, for *wurde* with a participle."""
-    if "werden" not in candidate.lemmas:
+def _is_future(words: Sequence[Word], end: int, index: int, candidate: Word, kind: Kind) -> int:
+    """Return 1 for *würde* with an infinitive, *wurde* with a participle, *hätte* with *sollen*."""
+    if "werden" not in candidate.lemmas and "haben" not in candidate.lemmas:
         return 0
     verb = _other_verb(words, end, index)
-    if verb is None:
+    if not verb.features:
+        verb = inner_words(spellings(verb.text, kind)[:1])[0]
+    if not verb.features & (INFINITIVE | PAST_PARTICIPLE):
         return 0
+    if "haben" in candidate.lemmas:
+        is_subjunctive = bool(candidate.features & SUBJUNCTIVE_II)
+        return int(is_subjunctive and any(each.has(INFINITIVE | MODAL) for each in verb.readings))
     is_infinitive = bool(verb.features & INFINITIVE) and not verb.features & PAST_PARTICIPLE
     return int(bool(candidate.features & SUBJUNCTIVE_II) == is_infinitive)
 
 
-def _other_verb(words: Sequence[Word], end: int, index: int) -> Word | None:
+def _other_verb(words: Sequence[Word], end: int, index: int) -> Word:
     """Return the verb before a finite one at the end of its clause, else the clause's last."""
     last = index + 1
     while last < end and not words[last].is_mark:
         last += 1
-    word = words[index - 1] if last == index + 1 and index else words[last - 1]
-    return word if word.features & (INFINITIVE | PAST_PARTICIPLE) else None
+    return words[index - 1] if last == index + 1 and index else words[last - 1]

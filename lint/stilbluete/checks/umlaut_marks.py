@@ -6,43 +6,46 @@ from functools import lru_cache
 from itertools import product
 from typing import NamedTuple
 
-from stilbluete.german import compounds, lexicon
+from stilbluete.checks.umlaut_words import is_word, likeliest
 
-_MARK = r"(?:ï¿½|[\ufffd?¿])"
-_L = r"[^\W\d_]"
+# ⁇ is what a translation engine writes for a token it does not know, often with spaces around.
+_MARK = r"(?:ï¿½|[\ufffd?¿]| ?⁇ ?)"
 _MARKS = rf"{_MARK}{{1,2}}"
-_WORD = re.compile(
-    rf"(?:{_L}+{_MARKS}|(?<![\w\ufffd?¿]){_MARKS})(?:{_L}+(?:{_MARKS}{_L}+)*{_MARK}?)?"
-)
+_L = r"[^\W\d_]"
+_FIRST = rf"(?:{_L}+{_MARKS}|(?<![\w\ufffd?¿⁇]){_MARKS}(?={_L}))"
+_WORD = re.compile(rf"{_FIRST}(?:{_L}+(?:{_MARKS}{_L}+)*(?:{_MARKS})?)?(?!\w)")
 _RUN = re.compile(rf"({_MARKS})")
+_SIGNS = ("?", "\ufffd", "¿", "⁇")
 _MOST_RUNS = 3
-_LETTERS = "äöüß"
+_SMALL = "äöüß"
+_INITIAL = "äöüÄÖÜ"
 
 
 class Marked(NamedTuple):
-    """A word with marks in it, and what it was."""
+    """A word with marks in it, and what it was; not ``certain`` if a mark may ask a question."""
 
     start: int
     end: int
     restored: str
+    certain: bool
 
 
 def marked_words(text: str) -> Iterator[Marked]:
     """Yield the words of a text that are words once umlauts stand in place of marks."""
-    if "?" not in text and "\ufffd" not in text and "¿" not in text:
+    if not any(sign in text for sign in _SIGNS):
         return
     for found in _WORD.finditer(text):
         form = found.group()
-        end = found.end()
-        if form.endswith("?"):
-            # A question mark at the end may be one.
-            if "?" not in form[:-1] and "\ufffd" not in form[:-1]:
-                continue
-            form = form[:-1]
-            end -= 1
+        bare = form.rstrip("?")
+        asks = bare != form
+        if asks and is_word(bare):
+            continue
         restored = _restored(form)
+        if not restored and asks and any(sign in bare for sign in _SIGNS):
+            asks, form = False, bare
+            restored = _restored(bare)
         if restored:
-            yield Marked(found.start(), end, restored)
+            yield Marked(found.start(), found.start() + len(form), restored, not asks)
 
 
 @lru_cache(maxsize=1 << 12)
@@ -52,24 +55,19 @@ def _restored(form: str) -> str:
     if not 0 < len(runs) <= _MOST_RUNS:
         return ""
     choices = [_readings(run, not pieces[0] and i == 0) for i, run in enumerate(runs)]
-    best, weight = "", -1.0
-    for chosen in product(*choices):
-        spelling = "".join(
-            [piece + (chosen[i] if i < len(chosen) else "") for i, piece in enumerate(pieces[::2])]
-        )
-        if lexicon.is_known(spelling) or (
-            spelling[0].isupper() and lexicon.is_known(spelling[0].lower() + spelling[1:])
-        ):
-            frequency = lexicon.frequency(spelling)
-            if frequency > weight:
-                best, weight = spelling, frequency
-        elif weight < 0 and not best and compounds.split(spelling):
-            best = spelling
-    return best
+    return likeliest(
+        [
+            "".join(
+                [piece + letters for piece, letters in zip(pieces[::2], [*chosen, ""], strict=True)]
+            )
+            for chosen in product(*choices)
+        ]
+    )
 
 
 def _readings(run: str, first: bool) -> list[str]:
-    letters = [*"äöüÄÖÜ"] if first else [*_LETTERS]
-    if len(run.replace("ï¿½", "?")) == 2 and not first:
-        return letters + [a + b for a in _LETTERS for b in _LETTERS]
+    """Return the letters that a run of marks may stand for; each of them has one byte, or two."""
+    letters = [*(_INITIAL if first else _SMALL)]
+    if len(run.replace("ï¿½", "?").strip()) == 2 and not first:
+        letters += [one + other for one in _SMALL for other in _SMALL]
     return letters

@@ -4,6 +4,7 @@ from collections.abc import Iterator
 from functools import lru_cache
 from typing import Literal, NamedTuple
 
+from stilbluete.checks.encodings import is_garbled
 from stilbluete.checks.umlaut_context import fitting
 from stilbluete.checks.umlaut_marks import marked_words
 from stilbluete.checks.umlaut_words import KINDS, NONE, Kind, Losses, losses, spellings
@@ -25,6 +26,11 @@ _ESZETT_PER_SS = 0.2
 _MOST_FOREIGN = 0.5
 _COMMON = 4.2
 _QUOTES = frozenset("\"'„“”‚‘’»«›‹")
+
+
+_OPENERS = " \t\n\r\u00a0\u202f\"'„“”‚‘’»«›‹([{*_>"
+_BEFORE_WORD = " \t\n\r\u00a0\u202f\"'„“”‚‘’»«›‹([{-–—/…*_>.,:;!?|•·"
+_AFTER_WORD = " \t\n\r\u00a0\u202f\"'„“”‚‘’»«›‹)]}-–—/…*_<.,:;!?|•·"
 
 
 class Hit(NamedTuple):
@@ -75,7 +81,8 @@ def survey(prose: Prose) -> Survey:
 def _survey(key: _Same) -> Survey:
     prose = key.prose
     suspects, umlauts, sharp = _suspects(prose)
-    marked = list(_marked(prose))
+    all_marked = list(_marked(prose))
+    marked = [hit for hit, is_certain in all_marked if is_certain]
     if not suspects and not marked:
         return Survey({}, [])
     suspects = [each for each in suspects if not _is_excused(prose.passages[each.passage], each)]
@@ -91,7 +98,7 @@ def _survey(key: _Same) -> Survey:
     spared = {cause: n for cause, n in certain.items() if umlauts <= n * _KEPT_PER_LOST}
     lost = max(_WHOLE, key=lambda kind: spared.get(kind, 0))
     if spared.get("marked", 0) >= max(_FEWEST_LOST, spared.get(lost, 0)):
-        return Survey({}, marked)
+        return Survey({}, [hit for hit, _ in all_marked])
     if spared.get(lost, 0) >= _FEWEST_LOST:
         return Survey({}, sorted({*_whole(prose, lost), *marked}))
     single: dict[Cause, list[Hit]] = {"marked": marked}
@@ -104,7 +111,7 @@ def _survey(key: _Same) -> Survey:
         single[cause] = [
             _hit(prose, suspect, restored)
             for suspect, restored, is_certain in found
-            if is_certain or certain[cause] or (umlauts == 0 and cause == 'stripped')
+            if is_certain or certain[cause] or (umlauts == 0 and cause == "stripped")
         ]
     return Survey(single, [])
 
@@ -139,10 +146,28 @@ def _has_parts(form: str) -> bool:
     return "-" in form and form.replace("-", "").isalnum()
 
 
-def _marked(prose: Prose) -> Iterator[Hit]:
+def _marked(prose: Prose) -> Iterator[tuple[Hit, bool]]:
     for number, passage in enumerate(prose.passages):
-        for found in marked_words(passage.block.text):
-            yield Hit(number, found.start, found.end, found.restored)
+        text = passage.block.text
+        for found in marked_words(text):
+            restored = _cased(text, found.start, found.restored)
+            yield Hit(number, found.start, found.end, restored), found.certain
+
+
+def _cased(text: str, start: int, restored: str) -> str:
+    """Give a word its capital back that lost it with its first letter."""
+    before = text[max(0, start - 9) : start].rstrip(_OPENERS)
+    begins = not before or before[-1] in ".!?:"
+    return restored[0].upper() + restored[1:] if begins and restored[0] in "äöü" else restored
+
+
+def _is_whole(text: str, start: int, end: int) -> bool:
+    """Tell whether a word stands free, not next to signs that do not belong to prose."""
+    return (
+        (not start or text[start - 1] in _BEFORE_WORD)
+        and (end == len(text) or text[end] in _AFTER_WORD)
+        and (text.isascii() or not is_garbled(text, start, end))
+    )
 
 
 def _whole(prose: Prose, kind: Kind) -> Iterator[Hit]:
@@ -161,14 +186,17 @@ def _whole(prose: Prose, kind: Kind) -> Iterator[Hit]:
             while index >= sentence[1]:
                 sentence = next(sentences)
             restored = (
-                fitting(analysis.words, sentence, index, found)[0] if len(found) > 1 else found[0]
+                fitting(analysis.words, sentence, index, found, kind)[0]
+                if len(found) > 1
+                else found[0]
             )
             if restored == word.text:
                 continue
             if sentence not in foreign:
                 foreign[sentence] = _is_foreign(passage, sentence)
-            if not foreign[sentence]:
-                yield Hit(number, analysis.starts[index], analysis.ends[index], restored)
+            start, end = analysis.starts[index], analysis.ends[index]
+            if not foreign[sentence] and _is_whole(analysis.text, start, end):
+                yield Hit(number, start, end, _cased(analysis.text, start, restored))
 
 
 def _hit(prose: Prose, suspect: _Suspect, restored: str) -> Hit:
@@ -192,14 +220,24 @@ def _is_excused(passage: Passage, suspect: _Suspect) -> bool:
     after = analysis.words[index + 1] if index + 1 < len(analysis.words) else None
     if before and after and before.is_mark and after.is_mark and before.text in _QUOTES:
         return True
-    if (
-        word.text[0].isupper()
-        and lexicon.frequency(getattr(suspect.losses, _cause(suspect.losses)).restored) < _COMMON
-        and (_is_name_part(before) or _is_name_part(after))
-    ):
+    if not _is_whole(analysis.text, analysis.starts[index], analysis.ends[index]):
         return True
+    restored = getattr(suspect.losses, _cause(suspect.losses)).restored
+    if word.text[0].isupper():
+        if not word.initial and _is_small(restored.rpartition("-")[2]):
+            return True
+        is_common = lexicon.frequency(restored) >= _COMMON
+        if not is_common and (_is_name_part(before) or _is_name_part(after)):
+            return True
     sentence = next(each for each in analysis.sentences if index < each[1])
     return _is_foreign(passage, sentence)
+
+
+def _is_small(form: str) -> bool:
+    """Tell whether a capitalised form is a word that only begins sentences so: *Über*."""
+    return (
+        bool(form) and not lexicon.lookup(form) and bool(lexicon.lookup(form[0].lower() + form[1:]))
+    )
 
 
 def _is_name_part(word: Word | None) -> bool:

@@ -1,13 +1,23 @@
 """What a word was before it lost its umlauts, as far as the word alone can tell."""
 
 import re
-from collections.abc import Callable, Iterable, Iterator
+from collections.abc import Callable, Collection, Iterable, Iterator, Sequence
 from functools import lru_cache
 from itertools import combinations
 from typing import Literal, NamedTuple, get_args
 
 from stilbluete.german import compounds, lexicon
-from stilbluete.german.readings import NAME
+from stilbluete.german.readings import (
+    CASES,
+    DATIVE,
+    FINITE,
+    IMPERATIVE,
+    INFINITIVE,
+    NAME,
+    NOUN,
+    NUMBERS,
+    SINGULAR,
+)
 
 Kind = Literal["digraph", "eszett", "stripped", "dropped"]
 """What became of ä, ö, ü and ß: ae, oe, ue, ss; ß alone became ss; a, o, u, ss; nothing at all."""
@@ -36,11 +46,15 @@ _OTHER_CASING = 1.0
 # Names and new words that the lexicon lacks are words from this frequency on.
 _ATTESTED = 2.0
 _UNHEARD_OF = -9.0
+_BEYOND = 9.0
 _FAR = 1.5
+# "dem Tone" was common a century ago.
+_ARCHAIC = 1.0
 _PER_CHANGE = 0.3
 
 
 _SHORTEST_END = 5
+_MOST_FOR_TWO = 20
 # Not in neue, Frauen, Quelle.
 _UMLAUT_LIKE = re.compile(r"(?<![aeoqäöüAEOQ])(?:ae|oe|ue)", re.IGNORECASE)
 
@@ -106,18 +120,29 @@ def spellings(form: str, kind: Kind) -> tuple[str, ...]:
     """
     if "-" in form:
         return (_by_parts(form, kind),)
-    if not form.isalpha() or not 1 < len(form) <= _LONGEST or not _UMLAUTS.isdisjoint(form):
+    least = 3 if kind == "stripped" else 2
+    if not form.isalpha() or not least <= len(form) <= _LONGEST or not _UMLAUTS.isdisjoint(form):
         return (form,)
     found = {form: _weight(form)}
-    for candidate in _candidates(form, kind):
-        found.setdefault(candidate, _weight(candidate))
+    candidates = list(_candidates(form, kind))
+    known = _is_known(form)
+    for candidate in candidates:
+        # The table of frequencies has ss for ß: that of Tennessee is not that of Tenneßee.
+        if candidate.replace("ß", "ss") != form or (not known and _is_known(candidate)):
+            found.setdefault(candidate, _weight(candidate))
     best = max(found.values())
+    if kind == "dropped" and best < _COMMON and len(form) <= _MOST_FOR_TWO:
+        for candidate in _twice_inserted(form):
+            if candidate not in found and _weight(candidate) > best + _PER_CHANGE:
+                found[candidate] = _weight(candidate)
+        best = max(found.values())
     if best > _UNHEARD_OF:
         near = [each for each, weight in found.items() if weight > best - _FAR]
-        return tuple(sorted(near, key=found.__getitem__, reverse=True))
-    if kind == "dropped":
-        return (_twice_dropped(form),)
-    best_compound = max(found, key=_compound_weight)
+        near.sort(key=found.__getitem__, reverse=True)
+        if kind == "dropped":
+            return (_uncapitalised(near[0], found),)
+        return tuple(near)
+    best_compound = max([form, *candidates], key=_compound_weight)
     if _compound_weight(best_compound) > _UNHEARD_OF:
         return (best_compound,)
     return (_partly_restored(form, kind),)
@@ -186,7 +211,7 @@ def _candidates(form: str, kind: Kind) -> Iterator[str]:
 def _joined(parts: list[str]) -> Losses:
     each = [_of_part(part) for part in parts[:-1]] + [losses(parts[-1])]
     if any(
-        not any(one) and part.islower() and not _is_word(part)
+        not any(one) and part.islower() and not is_word(part)
         for part, one in zip(parts, each, strict=True)
     ):
         return NONE
@@ -213,7 +238,8 @@ def _of_part(part: str) -> Losses:
     return found
 
 
-def _is_word(form: str) -> bool:
+def is_word(form: str) -> bool:
+    """Tell whether the lexicon knows a form, or it is a compound."""
     return _is_known(form) or bool(compounds.split(form))
 
 
@@ -234,17 +260,44 @@ def _weight(form: str) -> float:
     """Return how often a form is used in this casing, as a Zipf value."""
     frequency = _frequency(form)
     if not _is_known(form):
-        # The frequency may be that of the form in another casing. Where the lexicon knows neither
-        # spelling, ß is the right one: zweitgrößte.
+        # The frequency may be that of the form in another casing.
+        if form[0].islower() and lexicon.lookup(form.capitalize()):
+            return _UNHEARD_OF
         if frequency < _ATTESTED or ("ß" in form and _is_known(form.replace("ß", "ss"))):
             return _UNHEARD_OF
-        return frequency - _OTHER_CASING + ("ß" in form) * 0.01
+        return frequency - _OTHER_CASING + _preference(form)
     if form[0].isupper():
         return _weight_of_noun(form, frequency)
+    return min(frequency - _share_of_noun(form), _most_for_verb(form))
+
+
+def _preference(form: str) -> float:
+    """Return a trifle for ß if the end of an unknown word wants it: *zweitgrößte*."""
+    if "ß" not in form:
+        return 0.0
+    return 0.01 if _known_letters(form) > _known_letters(form.replace("ß", "ss")) else -0.01
+
+
+def _share_of_noun(form: str) -> float:
+    """Return how much of the frequency of a form in lower case is that of a noun."""
     noun = form.capitalize()
-    if any(reading.lemma not in (form, noun) for reading in lexicon.lookup(noun)):
-        return frequency - _OTHER_CASING / 2
-    return frequency
+    readings = [each for each in lexicon.lookup(noun) if each.features & NOUN]
+    if not readings:
+        return 0.0
+    if any(reading.features & INFINITIVE for reading in lexicon.lookup(form)):
+        # Das Zählen is rare, die Zahlen are not.
+        return _OTHER_CASING if any(each.lemma != noun for each in readings) else 0.0
+    return _OTHER_CASING / 2
+
+
+def _most_for_verb(form: str) -> float:
+    """Return how frequent a form can be that is of a verb only: *nähe* is not more than *nähen*."""
+    readings = lexicon.lookup(form)
+    if not readings or not all(each.features & (FINITE | IMPERATIVE) for each in readings):
+        return _BEYOND
+    if form.islower() and lexicon.lookup(form.capitalize()):
+        return max(lexicon.frequency(each.lemma) for each in readings)
+    return _BEYOND
 
 
 def _weight_of_noun(form: str, frequency: float) -> float:
@@ -252,7 +305,11 @@ def _weight_of_noun(form: str, frequency: float) -> float:
     # Fällen is as frequent as it is for the sake of Fall, not of fällen.
     others = [lexicon.frequency(each.lemma) for each in readings if each.lemma != form]
     if others:
-        return min(frequency, max(others))
+        archaic = (
+            all(each.features & (CASES | NUMBERS) == DATIVE | SINGULAR for each in readings)
+            and form[-1] == "e"
+        )
+        return min(frequency, max(others)) - _ARCHAIC * archaic
     if lexicon.lookup(form[0].lower() + form[1:]):
         return frequency - _OTHER_CASING
     if readings and all(each.features & NAME for each in readings):
@@ -342,22 +399,42 @@ def _is_unreadable(form: str) -> bool:
     """Tell a word from a name or a piece of one: *knnen* and *Vernderung*, but not *heit*."""
     if form[0].isupper():
         return len(form) > 6
-    return len(form) > 4 or not any(vowel in form for vowel in _PLAIN_VOWELS)
+    return len(form) > 4 or (len(form) == 4 and not any(vowel in form for vowel in _PLAIN_VOWELS))
 
 
-def _twice_dropped(form: str) -> str:
-    if compounds.split(form):
-        return form
-    once = list(_with_insertions(form, "äöüß"))
-    known = [
-        (lexicon.frequency(each), each)
-        for one in once
-        for each in _with_insertions(one, "äöüß")
-        if _is_known(each)
-    ]
-    if known:
-        return max(known)[1]
-    return next((each for each in once if compounds.split(each)), form)
+def _twice_inserted(form: str) -> Iterator[str]:
+    for place in range(1, len(form) + 1):
+        for letter in "äöüß":
+            begin = form[:place] + letter
+            if not (_begins_word(begin) or (begin[0].isupper() and _begins_word(begin.lower()))):
+                continue
+            rest = form[place:]
+            for second in range(len(rest) + 1):
+                for other in "äöüß":
+                    yield begin + rest[:second] + other + rest[second:]
+    for letter in "äöüÄÖÜ" if form[0].islower() else "":
+        yield from (letter + each for each in _with_insertions(form, "äöüß"))
+
+
+def _begins_word(text: str) -> bool:
+    return next(lexicon.trie("forms").iterkeys(text), None) is not None
+
+
+def _uncapitalised(form: str, found: Collection[str]) -> str:
+    """Return an adjective in lower case if its first letter, and so its casing, is not known."""
+    lower = form[0].lower() + form[1:]
+    if lower in found and _weight(lower) >= _weight(form) - _OTHER_CASING:
+        return lower
+    return form
+
+
+def likeliest(found: Sequence[str]) -> str:
+    """Return the most frequent of some spellings, or the best compound; empty if none is a word."""
+    best = max(found, key=_weight)
+    if _weight(best) > _UNHEARD_OF:
+        return _uncapitalised(best, found)
+    best = max(found, key=_compound_weight)
+    return best if _compound_weight(best) > _UNHEARD_OF else ""
 
 
 def _with_digraphs(form: str) -> Iterator[str]:

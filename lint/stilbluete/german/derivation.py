@@ -7,6 +7,7 @@ from stilbluete.german.readings import (
     ADVERB,
     FINITE,
     INFINITIVE,
+    JOINED,
     PAST_PARTICIPLE,
     PREDICATIVE,
     PRESENT_PARTICIPLE,
@@ -50,13 +51,17 @@ def _separable(form: str) -> tuple[Reading, ...]:
             if found:
                 return found
         found = tuple(
-            Reading(prefix + reading.lemma, reading.features)
+            Reading(prefix + reading.lemma, _joined(reading.features))
             for reading in lexicon.lookup(rest)
             if reading.features & _VERBAL
         )
         if found:
             return found
     return ()
+
+
+def _joined(features: int) -> int:
+    return features | JOINED if features & FINITE else features
 
 
 def _negated(form: str) -> tuple[Reading, ...]:

@@ -2,7 +2,6 @@
 
 from collections.abc import Iterator, Sequence
 
-from stilbluete.german import lexicon
 from stilbluete.german.determiners import (
     ALL_CELLS,
     CASES,
@@ -23,15 +22,15 @@ from stilbluete.german.readings import (
     STRONG,
     WEAK,
 )
-from stilbluete.german.words import Word
+from stilbluete.german.words import Word, inner_words
 
 _ENDINGS = ("em", "en", "er", "es", "e")
 
-# Of an adjective: nominative, genitive, dative, accusative of masculine, feminine, neuter, plural.
+# Endings of an adjective for masculine, feminine, neuter, plural; each for the four cases.
 _ADJECTIVE = {
-    WEAK: "e en en en e en en e e en en e en en en en".split(),
-    MIXED: "er en en en e en en e es en en es en en en en".split(),
-    STRONG: "er en em en e er er e es en em es e er en e".split(),
+    WEAK: ("e en en en", "e en en e", "e en en e", "en en en en"),
+    MIXED: ("er en en en", "e en en e", "es en en es", "en en en en"),
+    STRONG: ("er en em en", "e er er e", "es en em es", "e er en e"),
 }
 
 
@@ -70,7 +69,7 @@ def agreeing(phrase: NounPhrase, words: Sequence[Word], allowed: int) -> list[st
         for text in _with_other_noun(phrase, words, determiner.cells & allowed):
             if text not in found:
                 found.append(text)
-    if found or meant == allowed:
+    if found or meant == allowed or (determiner and _share_gender(phrase)):
         return found
     return [
         text
@@ -86,7 +85,10 @@ def in_cases(phrase: NounPhrase, words: Sequence[Word], allowed: int) -> list[st
         number = ALL_CELLS
     gender = _genders(phrase.cells) if phrase.cells else ALL_CELLS
     found: list[str] = []
-    candidates = [(words[phrase.noun].text, phrase.noun_cells), *other_forms(words[phrase.noun])]
+    noun = words[phrase.noun]
+    # The shortest form first: "dem Gesetz" before "dem Gesetze".
+    others = sorted(other_forms(noun), key=lambda other: len(other[0]))
+    candidates = [(noun.text, phrase.noun_cells), *others]
     done = 0
     for form, fitting in candidates:
         for cell in _each(fitting & allowed & number & gender & ~done):
@@ -95,6 +97,11 @@ def in_cases(phrase: NounPhrase, words: Sequence[Word], allowed: int) -> list[st
             if text and text not in found:
                 found.append(text)
     return found
+
+
+def _share_gender(phrase: NounPhrase) -> bool:
+    determiner = phrase.determiner.cells if phrase.determiner else ALL_CELLS
+    return bool(_genders(determiner) & _genders(phrase.noun_cells) & SINGULARS)
 
 
 def _genders(some: int) -> int:
@@ -137,7 +144,8 @@ def _written(phrase: NounPhrase, words: Sequence[Word], cell: int, noun: str = "
         declension = _declension(phrase.determiner)
         parts[0] = form[0].upper() + form[1:] if parts[0][0].isupper() else form
     for at in phrase.adjectives:
-        ending = _ADJECTIVE[declension][cell.bit_length() - 1]
+        gender, case = divmod(cell.bit_length() - 1, 4)
+        ending = _ADJECTIVE[declension][gender].split()[case]
         parts[at - phrase.start] = with_ending(words[at].text, ending)
     return " ".join(parts).replace(" ,", ",")
 
@@ -157,7 +165,11 @@ def with_ending(adjective: str, ending: str) -> str:
 
 
 def other_forms(word: Word) -> Iterator[tuple[str, int]]:
-    """Yield forms of the same noun that differ in the ending, with the cells they can fill."""
+    """Yield forms of the same noun that differ in the ending, with the cells they can fill.
+
+    Of two genitives, *Tags* and *Tages*, only the first.
+    """
+    done = 0
     lemmas = {reading.lemma for reading in word.readings if reading.features & NOUN}
     stems = [word.text]
     stems += [word.text.removesuffix(end) for end in _NOUN_ENDINGS if word.text.endswith(end)]
@@ -167,11 +179,13 @@ def other_forms(word: Word) -> Iterator[tuple[str, int]]:
             if form == word.text:
                 continue
             found = 0
-            for reading in lexicon.lookup(form):
+            (other,) = inner_words([form])
+            for reading in other.readings:
                 if reading.features & NOUN and reading.lemma in lemmas:
                     found |= cells(reading.features)
-            if found:
-                yield form, found
+            if found & ~done:
+                yield form, found & ~done
+                done |= found & CASES["genitive"]
 
 
 _NOUN_ENDINGS = ("s", "es", "n", "en", "e", "er", "ern")

@@ -10,7 +10,6 @@ from stilbluete.german.determiners import (
     CASES,
     MASCULINES,
     NEUTERS,
-    PLURALS,
     Determiner,
     cells,
     forms,
@@ -64,7 +63,7 @@ def noun_phrase(words: Sequence[Word], start: int, end: int) -> NounPhrase | Non
     counted = False
     while at < end:
         word = words[at]
-        if word.text[:1].isupper():
+        if word.text[:1].isupper() and not (at == start and _is_small(word)):
             nominal = noun_cells(word)
             if nominal is None:
                 return None
@@ -76,9 +75,7 @@ def noun_phrase(words: Sequence[Word], start: int, end: int) -> NounPhrase | Non
             for each in adjectives:
                 shared &= adjective_cells(words[each], declension)
             return NounPhrase(start, at, determiner, tuple(adjectives), shared, nominal, counted)
-        if word.is_number or word.features & NUMERAL:
-            counted = True
-        elif word.lower == "beiden" and determiner:
+        if word.is_number or word.features & NUMERAL or (word.lower == "beiden" and determiner):
             counted = True
         elif is_inflected(word):
             if not _is_adverb(words, at, end):
@@ -87,6 +84,11 @@ def noun_phrase(words: Sequence[Word], start: int, end: int) -> NounPhrase | Non
             return None
         at += 1
     return None
+
+
+def _is_small(word: Word) -> bool:
+    """Tell whether a word has its capital only from the start of the sentence."""
+    return word.initial and not word.features & NOUN and bool(word.features & (NUMERAL | ADJECTIVE))
 
 
 def _joins(words: Sequence[Word], at: int, end: int, after_adjective: bool) -> bool:
@@ -120,12 +122,14 @@ def noun_cells(word: Word) -> int | None:
     found = 0
     for reading in nouns:
         found |= cells(reading.features)
+    if not found:
+        return None
     if any(each.features & INFINITIVE for each in lexicon.lookup(form[0].lower() + form[1:])):
         found |= NEUTERS & ~CASES["genitive"]
     if form.endswith("s"):
         # A loan may take the ending in the genitive, too: *des Cache*, *des Caches*.
         found |= _genitive_with_s(form)
-    return found or None
+    return found
 
 
 def _genitive_with_s(form: str) -> int:

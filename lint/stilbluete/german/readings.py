@@ -55,6 +55,7 @@ STRONG = 1 << 52
 PREDICATIVE = 1 << 53
 COMPARATIVE = 1 << 54
 SUPERLATIVE = 1 << 55
+JOINED = 1 << 56  # a separable verb in one word, as in "weil er anruft"
 
 CASES = NOMINATIVE | GENITIVE | DATIVE | ACCUSATIVE
 NUMBERS = SINGULAR | PLURAL
@@ -113,6 +114,7 @@ FEATURES: dict[str, int] = {
     "predicative": PREDICATIVE,
     "comparative": COMPARATIVE,
     "superlative": SUPERLATIVE,
+    "joined": JOINED,
 }
 """What rule authors call the bits."""
 

@@ -19,7 +19,11 @@ MODEL = Path(__file__).parent / "data" / "tagger.crf"
 
 _MOST_WORDS = 30_000
 _FREQUENT = 4.6
-_EDGE = ("c=#", "", "")
+
+Described = tuple[str, str, tuple[str, ...]]
+"""The class of a word, the word itself if it is frequent, and all features of its own."""
+
+_EDGE: Described = ("c=#", "", ())
 
 _CLASSES = tuple(
     (FEATURES[name], letter)
@@ -59,11 +63,11 @@ _CLASSES = tuple(
 )
 
 
-def tag(words: Sequence[Word]) -> list[str]:
-    """Return the STTS tag of each word of one sentence; marks have the tags ``$,``, ``$.``, ``$(``."""
+def tag(words: Sequence[Word], model: Path = MODEL) -> list[str]:
+    """Return the STTS tag of each word of one sentence; marks have ``$,``, ``$.`` or ``$(``."""
     if not words:
         return []
-    tags: list[str] = _model().tag(list(features(words)))
+    tags: list[str] = _model(model).tag(list(features(words)))
     for index, word in enumerate(words):
         if word.is_mark:
             tags[index] = mark_tag(word.text)
@@ -79,7 +83,7 @@ def mark_tag(mark: str) -> str:
 
 def features(words: Sequence[Word]) -> Iterator[list[str]]:
     """Yield for each word of a sentence what the model is told of it."""
-    own = [_described(word) for word in words]
+    own = [_STORE[word] for word in words]
     size = len(own)
     before, before_that = _EDGE, _EDGE
     for index, this in enumerate(own):
@@ -104,10 +108,6 @@ def features(words: Sequence[Word]) -> Iterator[list[str]]:
         before_that, before = before, this
 
 
-Described = tuple[str, str, tuple[str, ...]]
-"""The class of a word, the word itself if it is frequent, and further features of its own."""
-
-
 class _Store(dict[Word, Described]):
     def __missing__(self, word: Word) -> Described:
         if len(self) >= _MOST_WORDS:
@@ -117,10 +117,6 @@ class _Store(dict[Word, Described]):
 
 
 _STORE = _Store()
-
-
-def _described(word: Word) -> Described:
-    return _STORE[word]
 
 
 def _describe(word: Word) -> Described:
@@ -133,7 +129,7 @@ def _describe(word: Word) -> Described:
     lower = word.lower
     shape = "i" if word.initial else "u" if word.text[0].isupper() else "l"
     kind = f"c={letters}{shape}"
-    own = (f"s={lower[-3:]}{shape}", f"e={lower[-2:]}{shape}")
+    own = (f"s={lower[-3:]}{shape}", f"s={lower[-4:]}{shape}", f"e={lower[-2:]}{shape}")
     if word.frequency >= _FREQUENT:
         frequent = "w=" + lower
         return (kind, frequent, (frequent, *own))
@@ -141,9 +137,9 @@ def _describe(word: Word) -> Described:
 
 
 @cache
-def _model() -> "pycrfsuite.Tagger":
+def _model(path: Path) -> "pycrfsuite.Tagger":
     import pycrfsuite
 
     model = pycrfsuite.Tagger()
-    model.open(str(MODEL))
+    model.open(str(path))
     return model

@@ -20,7 +20,7 @@ _SEPARATORS = dict.fromkeys(map(ord, ".,:'’\u00a0\u2009\u202f"))
 _DASHES = str.maketrans("‑’ʼ", "-''")
 _GENDER_MARKS = frozenset("*:_·/")
 
-_MOST_WORDS = 50_000
+_MOST_WORDS = 40_000
 
 
 class Word:
