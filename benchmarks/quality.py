@@ -4,6 +4,8 @@
     python benchmarks/quality.py --select umlaut        for some rules or families
     python benchmarks/quality.py --select X --show 20   and up to 20 hits of each in their context
     python benchmarks/quality.py --sets human,mqm       on some of the sets only
+    python benchmarks/quality.py --save before.json     keep all hits of this state
+    python benchmarks/quality.py --against before.json  and see which are new and which are lost
 
 Reads the evaluation data in ../shared/data beside the checkout. On ``mqm`` (machine translation
 with expert-marked errors, punctuation left out) a hit is right if it overlaps a marked span; chance
@@ -109,6 +111,8 @@ class Tally:
         self.majors: Counter[str] = Counter()
         self.majors_hit: Counter[str] = Counter()
         self.shown: dict[str, list[str]] = defaultdict(list)
+        self.pages: list[tuple[str, int, float]] = []
+        self.places: dict[str, str] = {}
 
     def add(self, text: Text, findings: tuple[Finding, ...], show: int) -> None:
         """Count a text and its findings."""
@@ -116,6 +120,8 @@ class Tally:
         self.texts[text.group] += 1
         self.characters[text.group] += len(text.text)
         self.touched[text.group] += bool(findings)
+        count = len(text.text.split())
+        self.pages.append((text.group, count, len(findings) / max(1, count)))
         covered = {i for start, end, _ in text.spans for i in range(start, max(end, start + 1))}
         self.marked[text.group] += len(covered)
         for start, end, major in text.spans:
@@ -132,6 +138,8 @@ class Tally:
             )
             self.hits[finding.rule][text.group] += 1
             self.right[finding.rule][text.group] += hit
+            place = f"{finding.rule} {text.id} {finding.start}-{finding.end}"
+            self.places[place] = _in_context(text, finding, hit)
             key = f"{finding.rule} {text.group}"
             if len(self.shown[key]) < show:
                 self.shown[key].append(_in_context(text, finding, hit))
@@ -144,6 +152,26 @@ def _in_context(text: Text, finding: Finding, hit: bool) -> str:
     shown = f"{before}>>>{text.text[start:end]}<<<{after}".replace("\n", "⏎")
     tail = " | ".join(finding.suggestions[:2])
     return f"    {'+' if hit else ' '} {shown}  → {tail}  [{text.id}]"
+
+
+def auc(pages: list[tuple[str, int, float]], least: int) -> float | None:
+    """Return how well findings per word tell machines' pages of at least so many words."""
+    machine = [density for group, words, density in pages if group == "docs/MT" and words >= least]
+    human = [density for group, words, density in pages if group == "docs/HT" and words >= least]
+    if not machine or not human:
+        return None
+    wins = sum((m > h) + (m == h) / 2 for m in machine for h in human)
+    return wins / (len(machine) * len(human))
+
+
+def compare(tally: Tally, path: Path) -> None:
+    """Print the hits that a saved state did not have, and those that only it had."""
+    before: dict[str, str] = json.loads(path.read_text(encoding="utf-8"))
+    for title, one, other in (("new", tally.places, before), ("lost", before, tally.places)):
+        places = sorted(one.keys() - other.keys())
+        print(f"\n{title}: {len(places)}")
+        for place in places:
+            print(f"{place.partition(' ')[0]:40}{one[place]}")
 
 
 def report(tally: Tally, show: int) -> None:
@@ -170,6 +198,10 @@ def report(tally: Tally, show: int) -> None:
         words = sum(tally.words[group] for group in strict)
         hits = sum(counter[group] for counter in tally.hits.values() for group in strict)
         print(f"human outside {' and '.join(LOOSE)}: {1000 * hits / words:.3f} per 1,000 words")
+    for least in (150, 30):
+        value = auc(tally.pages, least)
+        if value is not None:
+            print(f"AUC of MT against HT pages from {least} words: {value:.3f}")
     print()
     kinds = sorted({group.partition("/")[0] for group in groups})
     print(f"{'rule':44}" + "".join(f"{kind:>11}" for kind in kinds) + "   P on mqm")
@@ -196,6 +228,8 @@ def main() -> None:
     parser.add_argument("--select", action="append", default=[])
     parser.add_argument("--sets", default=",".join(SETS))
     parser.add_argument("--show", type=int, default=0)
+    parser.add_argument("--save", type=Path)
+    parser.add_argument("--against", type=Path)
     arguments = parser.parse_args()
     chosen = [name for names in arguments.select for name in names.split(",")]
     ruleset = rules.select(rules.load(), chosen)
@@ -205,6 +239,10 @@ def main() -> None:
             result = lint(parse(text.text, text.markup), ruleset)
             tally.add(text, result.findings, arguments.show)
     report(tally, arguments.show)
+    if arguments.against:
+        compare(tally, arguments.against)
+    if arguments.save:
+        arguments.save.write_text(json.dumps(tally.places, ensure_ascii=False), encoding="utf-8")
 
 
 if __name__ == "__main__":

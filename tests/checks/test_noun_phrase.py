@@ -21,6 +21,7 @@ def found(text: str) -> list[str]:
 @pytest.mark.parametrize(
     ("text", "fault"),
     [
+        ("Er las den Hinweis im Antwort.", "im Antwort"),
         ("Das Feld des Formular ist leer.", "des Formular"),
         ("Sie sah einen große Hund.", "einen große Hund"),
         ("Sie kam aus der gleichen Grund.", "der gleichen Grund"),

@@ -20,12 +20,16 @@ def found(text: str, fault: Any, markup: Markup = "plain") -> list[str]:
 
 def test_every_consistent_german_style_is_fine() -> None:
     for text in ("„Ja“ und „nein“.", "»Ja« und »nein«.", "«Ja» und «nein».", '"Ja" und "nein".'):
-        for fault in ("english", "alone", "space", "mixed"):
+        for fault in ("english", "unlike", "alone", "space", "mixed"):
             assert found(text, fault) == []
 
 
 def test_english_and_mixed_pairs_are_found() -> None:
-    assert found('Das “Haus” und „Boot” und "Rad“.', "english") == ["“", "”", "“"]
+    assert found('Das “Haus” und „Boot” und "Rad“.', "english") == ["“", "”"]
+
+
+def test_a_straight_mark_beside_a_german_one_is_unlike() -> None:
+    assert found('Das “Haus” und „Boot" und "Rad“ und "Tor".', "unlike") == ['"', "“"]
 
 
 def test_a_quotation_may_run_through_paragraphs() -> None:
@@ -59,7 +63,7 @@ def test_space_inside(text: str, marked: list[str]) -> None:
 
 def test_code_has_no_quotations() -> None:
     text = 'Nutze `print(“x”)` und `"` und `„`.'
-    for fault in ("english", "alone", "space", "mixed"):
+    for fault in ("english", "unlike", "alone", "space", "mixed"):
         assert found(text, fault, "markdown") == []
 
 

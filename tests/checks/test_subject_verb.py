@@ -22,6 +22,7 @@ def found(text: str) -> list[str]:
     ("text", "verb", "suggestion"),
     [
         ("Der Schmerz sind zu groß.", "sind", "ist"),
+        ("Zwei Häuser wurde geräumt.", "wurde", "wurden"),
         ("Ich haben keine Zeit.", "haben", "habe"),
         ("Dann haben ich gelacht.", "haben", "habe"),
         ("Sie weiß, dass er gegangen sind.", "sind", "ist"),

@@ -14,6 +14,7 @@ NAMES: dict[str, str] = {
     "doubled-part": "doubled_part",
     "doubled-phrase": "doubled_phrase",
     "doubled-word": "doubled_word",
+    "english": "english",
     "glued-words": "glued",
     "inline-code": "inline_code",
     "leftover": "leftover",

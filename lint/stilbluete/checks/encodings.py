@@ -10,9 +10,6 @@ _SIGNS = "„“”‚‘’–—…»«›‹€§°\u00a0\u00ad\u202f\u2009·
 _FOREIGN = "éèêëáàâãåæóòôõøœíìîïúùûçñýÿłšžčćęąőűğışÉÈÊÁÀÂÅÆÓÔØŒÍÎÚÇÑŠŽČŁ"
 
 _PUNCTUATION = frozenset("„“”‚‘’–—…»«›‹. ")
-# A capital within a word, and other scripts than the word's.
-_ODD_LETTERS = frozenset(["Ã¼", "ÃŸ", "Ãœ", "Ãƒ", "ĂĽ", "Ăź", "Ăś", "Гј", "Гџ", "Гњ"])
-
 _LONGEST = 8
 
 _NAMES = {
@@ -113,32 +110,34 @@ def mixups() -> tuple[Mixup, ...]:
 @cache
 def _utf_8_misread() -> _Table:
     pieces: dict[str, Garbled] = {}
+    worn: dict[str, Garbled] = {"Â ": Garbled("\u00a0", f"UTF-8 → {_NAMES['cp1252']}")}
     for characters in (_LETTERS, _SIGNS, _FOREIGN):
         for encoding, name in _NAMES.items():
             for character in characters:
-                once = _read(character.encode(), encoding)
+                piece = _read(character.encode(), encoding)
                 garbled = Garbled(character, f"UTF-8 → {name}")
-                for piece in _worn(once) if characters != _FOREIGN else (once,):
-                    if _is_odd(piece):
-                        pieces.setdefault(piece, garbled)
+                if _is_odd(piece, characters):
+                    pieces.setdefault(piece, garbled)
                 if encoding in ("cp1252", "latin-1"):
-                    twice = _read(once.encode(), encoding)
+                    twice = _read(piece.encode(), encoding)
                     pieces.setdefault(twice, Garbled(character, f"{garbled.cause}, 2×"))
+                    if characters != _FOREIGN and _is_odd(piece.lower(), characters):
+                        worn.setdefault(piece.lower(), garbled)
+    pieces = {**worn, **pieces}
     lengths = tuple(sorted({len(piece) for piece in pieces}, reverse=True))
     first = "".join(sorted({re.escape(piece[0]) for piece in pieces}))
     return _Table(pieces, lengths, re.compile(f"[{first}]"))
 
 
-def _is_odd(piece: str) -> bool:
+def _is_odd(piece: str, characters: str) -> bool:
     """Tell whether a piece is found in no text that is as it should be."""
     if piece[0] in "ßäöü" or (piece[0] in "ÄÅÔáåô" and piece[1] in _PUNCTUATION):
         return False
-    return not piece.isalnum() or piece in _ODD_LETTERS
-
-
-def _worn(piece: str) -> tuple[str, ...]:
-    """Return a piece as it is, in lower case, and with its no-break space become a space."""
-    return (piece, piece.lower(), *(("Â ",) if piece == "Â\u00a0" else ()))
+    if not piece.isalnum():
+        return True
+    if characters == _LETTERS and piece[0] in "ÃĂГ":
+        return not piece[1].isascii()
+    return not (piece.islower() or piece.istitle() or piece.isupper())
 
 
 def _read(data: bytes, encoding: str) -> str:

@@ -128,21 +128,23 @@ def _word_start(text: str, start: int) -> int:
 
 def _single_byte(prose: Prose) -> Iterator[_Damage]:
     texts = [passage.block.text for passage in prose.passages]
-    suspects = [
-        (sign, text) for text in texts if not text.isascii() for sign in sign_between_letters(text)
+    signs = {sign for text in texts if not text.isascii() for sign in sign_between_letters(text)}
+    if not signs:
+        return
+    likely = [mixup for mixup in mixups() if not signs.isdisjoint(mixup.signs)]
+    counts = [
+        sum(
+            bool(_restored(mixup, form))
+            for text in texts
+            for form in _words_with(mixup).findall(text)
+        )
+        for mixup in likely
     ]
-    if not suspects:
+    if not any(counts):
         return
     # What one mix-up explains needs no other; the first are the more common ones.
-    for mixup in mixups():
-        words = _words_with(mixup)
-        if any(
-            sign in mixup.signs and any(_restored(mixup, form) for form in words.findall(text))
-            for sign, text in suspects
-        ):
-            break
-    else:
-        return
+    mixup = likely[counts.index(max(counts))]
+    words = _words_with(mixup)
     found = [
         (number, word.start(), word.end(), word.group(), _restored(mixup, word.group()))
         for number, text in enumerate(texts)
@@ -168,10 +170,14 @@ def _words_with(mixup: Mixup) -> re.Pattern[str]:
 
 def _restored(mixup: Mixup, form: str) -> str:
     """Return what a word was, or nothing if it is none then, or is one as it stands."""
-    from stilbluete.checks.umlaut_words import is_word
+    from stilbluete.checks.umlaut_weights import is_word
 
     signs = "".join(mixup.signs)
     restored = _replaced(mixup, form)
     if len(form) < 2 or not restored.isalpha() or not is_word(restored):
         return ""
-    return "" if any(is_word(each) for each in (form, form.strip(signs)) if each) else restored
+    return (
+        ""
+        if any(is_word(each) for each in (form, form.strip(signs)) if len(each) > 1)
+        else restored
+    )

@@ -27,14 +27,14 @@ _SHOWN: dict[Style, str] = {
 
 
 class Parameters(NamedTuple):
-    """``english``: marks of other languages; ``alone``, ``space``, ``mixed`` as above."""
+    """``english``: marks of other languages; ``unlike``: a pair of a German and a straight mark."""
 
-    fault: Literal["english", "alone", "space", "mixed"]
+    fault: Literal["english", "unlike", "alone", "space", "mixed"]
 
 
 def fixes(parameters: Parameters) -> bool:
     """Tell whether matches carry edits."""
-    return parameters.fault in ("english", "space")
+    return parameters.fault in ("english", "unlike", "space")
 
 
 def check(prose: Prose, parameters: Parameters) -> Iterator[Match]:
@@ -44,13 +44,21 @@ def check(prose: Prose, parameters: Parameters) -> Iterator[Match]:
     elif parameters.fault == "mixed":
         yield from _mixed(prose)
     else:
-        look = _english if parameters.fault == "english" else _space
         for number, passage in enumerate(prose.passages):
             for quotation in pair(passage.block.text).quotations:
-                yield from look(number, passage, quotation)
+                if parameters.fault == "space":
+                    yield from _space(number, passage, quotation)
+                elif _is_unlike(passage, quotation) == (parameters.fault == "unlike"):
+                    yield from _wrong_pair(number, passage, quotation)
 
 
-def _english(number: int, passage: Passage, quotation: Quotation) -> Iterator[Match]:
+def _is_unlike(passage: Passage, quotation: Quotation) -> bool:
+    """Tell whether just one mark of a pair is straight: that is a keyboard's doing."""
+    marks = (passage.block.text[quotation.start], passage.block.text[quotation.end])
+    return '"' in marks and marks != ('"', '"')
+
+
+def _wrong_pair(number: int, passage: Passage, quotation: Quotation) -> Iterator[Match]:
     text = passage.block.text
     opening, closing = text[quotation.start], text[quotation.end]
     right = "„" if opening in "“”" else opening

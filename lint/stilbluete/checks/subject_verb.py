@@ -212,7 +212,7 @@ def _relative(words: Sequence[Word], end: int, comma: int, lists: _Lists) -> _Fa
     pronoun = comma + 1
     before = words[comma - 1]
     cells = noun_cells(before) if before.text[:1].isupper() else None
-    if cells is None or not cells & MASCULINES or words[pronoun + 1].lower == "und":
+    if cells is None or not cells & MASCULINES:
         return None
     phrase = noun_phrase(words, pronoun, end)
     if phrase is not None and phrase.cells & CASES["nominative"]:
@@ -321,13 +321,16 @@ def _noun_first(words: Sequence[Word], at: int, end: int, lists: _Lists) -> _Fau
     if verb < 0 or _may_be_participle(words, verb, end):
         return None
     noun = words[phrase.noun].text
-    if noun in lists.quantities or noun in lists.durations or phrase.counted:
+    if noun in lists.quantities or noun in lists.durations:
         return None
     nominative = phrase.cells & CASES["nominative"]
     if not nominative or (nominative & SINGULARS and nominative & PLURALS):
         return None
     number: Number = "plural" if nominative & PLURALS else "singular"
     other: Number = "singular" if number == "plural" else "plural"
+    if phrase.counted and (number == "singular" or words[verb].lemmas & {"sein"}):
+        # "Zwei Dollar ist viel."
+        return None
     if agrees(words[verb], THIRD_PERSON, NUMBERS[number]):
         return None
     if not agrees(words[verb], THIRD_PERSON, NUMBERS[other]):

@@ -2,7 +2,8 @@
 
 from collections.abc import Sequence
 
-from stilbluete.checks.umlaut_words import Kind, spellings
+from stilbluete.checks.umlaut_likely import spellings
+from stilbluete.checks.umlaut_spellings import Kind
 from stilbluete.german.determiners import forms
 from stilbluete.german.inflection import governed
 from stilbluete.german.noun_phrases import noun_phrase
@@ -20,6 +21,7 @@ from stilbluete.german.readings import (
 from stilbluete.german.words import Word, inner_words
 
 _FARTHEST_DETERMINER = 4
+_FARTHEST_VERB = 40
 
 
 def fitting(
@@ -51,13 +53,15 @@ def fitting(
 
 def _agrees(words: Sequence[Word], start: int, end: int, index: int, noun: Word) -> int:
     """Return 1 if a noun agrees with the determiner before it, -1 if not, 0 if there is none."""
-    for first in range(index - 1, max(start, index - _FARTHEST_DETERMINER) - 1, -1):
-        if words[first].lower in forms():
-            changed = [*words[:index], noun, *words[index + 1 :]]
-            phrase = noun_phrase(changed, first, end)
-            if phrase is None or phrase.noun != index:
+    low = max(start, index - _FARTHEST_DETERMINER - 1)
+    near = [*words[low:index], noun, *words[index + 1 : min(end, index + _FARTHEST_DETERMINER)]]
+    at = index - low
+    for first in range(at - 1, max(0, at - _FARTHEST_DETERMINER) - 1, -1):
+        if near[first].lower in forms():
+            phrase = noun_phrase(near, first, len(near))
+            if phrase is None or phrase.noun != at:
                 return 0
-            return 1 if phrase.cells & governed(phrase, changed) else -1
+            return 1 if phrase.cells & governed(phrase, near) else -1
     return 0
 
 
@@ -104,6 +108,6 @@ def _is_future(words: Sequence[Word], end: int, index: int, candidate: Word, kin
 def _other_verb(words: Sequence[Word], end: int, index: int) -> Word:
     """Return the verb before a finite one at the end of its clause, else the clause's last."""
     last = index + 1
-    while last < end and not words[last].is_mark:
+    while last < min(end, index + _FARTHEST_VERB) and not words[last].is_mark:
         last += 1
     return words[index - 1] if last == index + 1 and index else words[last - 1]

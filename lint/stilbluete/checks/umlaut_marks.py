@@ -6,7 +6,8 @@ from functools import lru_cache
 from itertools import product
 from typing import NamedTuple
 
-from stilbluete.checks.umlaut_words import is_word, likeliest
+from stilbluete.checks.umlaut_likely import likeliest
+from stilbluete.checks.umlaut_weights import is_word
 
 # ⁇ is what a translation engine writes for a token it does not know, often with spaces around.
 _MARK = r"(?:ï¿½|[\ufffd?¿]| ?⁇ ?)"
@@ -44,8 +45,18 @@ def marked_words(text: str) -> Iterator[Marked]:
         if not restored and asks and any(sign in bare for sign in _SIGNS):
             asks, form = False, bare
             restored = _restored(bare)
+        start = found.start()
+        if not restored and " ⁇" in form:
+            # The sign belongs to the next word only.
+            start += form.index("⁇")
+            form = form[form.index("⁇") :]
+            restored = _restored(form)
+        if form[0] == " " and text[start - 1 : start] != "-":
+            # "die ⁇ rzte", but "Trump- ⁇ ra".
+            start += 1
+            form = form[1:]
         if restored:
-            yield Marked(found.start(), found.start() + len(form), restored, not asks)
+            yield Marked(start, start + len(form), restored, not asks)
 
 
 @lru_cache(maxsize=1 << 12)

@@ -1,13 +1,16 @@
 """What a document as a whole tells about its umlauts: kept, lost here and there, or all lost."""
 
+from bisect import bisect_right
 from collections.abc import Iterator
 from functools import lru_cache
 from typing import Literal, NamedTuple
 
 from stilbluete.checks.encodings import is_garbled
 from stilbluete.checks.umlaut_context import fitting
+from stilbluete.checks.umlaut_likely import spellings
 from stilbluete.checks.umlaut_marks import marked_words
-from stilbluete.checks.umlaut_words import KINDS, NONE, Kind, Losses, losses, spellings
+from stilbluete.checks.umlaut_spellings import KINDS, Kind
+from stilbluete.checks.umlaut_words import NONE, Losses, losses
 from stilbluete.german import lexicon
 from stilbluete.german.readings import NAME, NOUN
 from stilbluete.german.words import Word
@@ -85,7 +88,13 @@ def _survey(key: _Same) -> Survey:
     marked = [hit for hit, is_certain in all_marked if is_certain]
     if not suspects and not marked:
         return Survey({}, [])
-    suspects = [each for each in suspects if not _is_excused(prose.passages[each.passage], each)]
+    foreign = _Foreign(prose)
+    suspects = [
+        each
+        for each in suspects
+        if not _is_excused(prose.passages[each.passage], each)
+        and not foreign[each.passage, _sentence(prose, each.passage, each.token)]
+    ]
     by_cause: dict[Kind, list[tuple[_Suspect, str, bool]]] = {}
     for suspect in suspects:
         cause = _cause(suspect.losses)
@@ -100,13 +109,13 @@ def _survey(key: _Same) -> Survey:
     if spared.get("marked", 0) >= max(_FEWEST_LOST, spared.get(lost, 0)):
         return Survey({}, [hit for hit, _ in all_marked])
     if spared.get(lost, 0) >= _FEWEST_LOST:
-        return Survey({}, sorted({*_whole(prose, lost), *marked}))
+        return Survey({}, sorted({*_whole(prose, lost, foreign), *marked}))
     single: dict[Cause, list[Hit]] = {"marked": marked}
     for cause, found in by_cause.items():
         if cause == "eszett" and not _uses_eszett(sharp, len(found), spared):
             continue
         if spared.get(cause, 0) and cause in _WHOLE:
-            single[cause] = list(_whole(prose, cause))
+            single[cause] = list(_whole(prose, cause, foreign))
             continue
         single[cause] = [
             _hit(prose, suspect, restored)
@@ -170,32 +179,26 @@ def _is_whole(text: str, start: int, end: int) -> bool:
     )
 
 
-def _whole(prose: Prose, kind: Kind) -> Iterator[Hit]:
+def _whole(prose: Prose, kind: Kind, foreign: "_Foreign") -> Iterator[Hit]:
     """Yield all words of a document that has lost its umlauts, real words by likelihood."""
     for number, passage in enumerate(prose.passages):
         analysis = passage.analysis
-        foreign: dict[tuple[int, int], bool] = {}
-        sentences = iter(analysis.sentences)
-        sentence = next(sentences, (0, 0))
         for index, word in enumerate(analysis.words):
             if not (word.is_alphabetic or _has_parts(word.text)):
                 continue
             found = spellings(word.text, kind)
             if found == (word.text,):
                 continue
-            while index >= sentence[1]:
-                sentence = next(sentences)
-            restored = (
-                fitting(analysis.words, sentence, index, found, kind)[0]
-                if len(found) > 1
-                else found[0]
-            )
-            if restored == word.text:
-                continue
-            if sentence not in foreign:
-                foreign[sentence] = _is_foreign(passage, sentence)
+            sentence = _sentence(prose, number, index)
+            restored = found[0]
+            if len(found) > 1:
+                restored = fitting(analysis.words, sentence, index, found, kind)[0]
             start, end = analysis.starts[index], analysis.ends[index]
-            if not foreign[sentence] and _is_whole(analysis.text, start, end):
+            if (
+                restored != word.text
+                and not foreign[number, sentence]
+                and _is_whole(analysis.text, start, end)
+            ):
                 yield Hit(number, start, end, _cased(analysis.text, start, restored))
 
 
@@ -212,7 +215,7 @@ def _uses_eszett(sharp: int, needed: int, spared: dict[Cause, int]) -> bool:
 
 
 def _is_excused(passage: Passage, suspect: _Suspect) -> bool:
-    """Tell whether the word is part of a name, or of a sentence in another language."""
+    """Tell whether the word is part of a name, quoted as a word, or no prose."""
     analysis = passage.analysis
     index = suspect.token
     word = analysis.words[index]
@@ -229,8 +232,7 @@ def _is_excused(passage: Passage, suspect: _Suspect) -> bool:
         is_common = lexicon.frequency(restored) >= _COMMON
         if not is_common and (_is_name_part(before) or _is_name_part(after)):
             return True
-    sentence = next(each for each in analysis.sentences if index < each[1])
-    return _is_foreign(passage, sentence)
+    return False
 
 
 def _is_small(form: str) -> bool:
@@ -251,12 +253,29 @@ def _is_name_part(word: Word | None) -> bool:
     return bool(word.features & (NOUN | NAME)) or not word.known
 
 
-def _is_foreign(passage: Passage, sentence: tuple[int, int]) -> bool:
-    known = unknown = 0
-    for word in passage.analysis.words[slice(*sentence)]:
-        if word.is_alphabetic and word.text.islower():
-            if word.known:
-                known += 1
-            elif losses(word.text) is NONE and not word.parts:
-                unknown += 1
-    return unknown > _MOST_FOREIGN * (known + unknown)
+def _sentence(prose: Prose, passage: int, token: int) -> tuple[int, int]:
+    sentences = prose.passages[passage].analysis.sentences
+    return sentences[bisect_right(sentences, token, key=_end)]
+
+
+def _end(sentence: tuple[int, int]) -> int:
+    return sentence[1]
+
+
+class _Foreign(dict[tuple[int, tuple[int, int]], bool]):
+    """Tells of sentences, by passage and tokens, whether they are in another language."""
+
+    def __init__(self, prose: Prose) -> None:
+        self._prose = prose
+
+    def __missing__(self, key: tuple[int, tuple[int, int]]) -> bool:
+        passage, sentence = key
+        known = unknown = 0
+        for word in self._prose.passages[passage].analysis.words[slice(*sentence)]:
+            if word.is_alphabetic and word.text.islower():
+                if word.known:
+                    known += 1
+                elif losses(word.text) is NONE and not word.parts:
+                    unknown += 1
+        found = self[key] = unknown > _MOST_FOREIGN * (known + unknown)
+        return found

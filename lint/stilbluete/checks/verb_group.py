@@ -133,6 +133,7 @@ def _two_finite(
             not is_finite_verb(last)
             or last.features & (INFINITIVE | PAST_PARTICIPLE)
             or (stop < end and words[stop].text not in (*_ENDS, ","))
+            or words[stop - 2].features & INFINITIVE
             or english_frequency(last.lower) > last.frequency
         ):
             continue
@@ -194,9 +195,11 @@ def _modal_zu(
         if last.text[0].isupper() or (zu > begin and words[zu - 1].lower in lists.before_zu):
             continue
         first = _first(words, begin, stop, lists)
+        # "hören können zu reden": the modal belongs to another infinitive.
         if first is not None and not any(
             words[at].features & INFINITIVE and words[at].text[0].islower()
-            for at in range(first + 1, zu)
+            for at in range(max(first - 1, begin), zu)
+            if at != first
         ):
             yield first, stop - 1
 

@@ -65,7 +65,7 @@ def agreeing(phrase: NounPhrase, words: Sequence[Word], allowed: int) -> list[st
         text = _written(phrase, words, cell)
         if text and text not in found:
             found.append(text)
-    if determiner and not determiner.cells & phrase.noun_cells:
+    if determiner and _share_gender(phrase) and not determiner.cells & phrase.noun_cells:
         for text in _with_other_noun(phrase, words, determiner.cells & allowed):
             if text not in found:
                 found.append(text)
@@ -86,8 +86,8 @@ def in_cases(phrase: NounPhrase, words: Sequence[Word], allowed: int) -> list[st
     gender = _genders(phrase.cells) if phrase.cells else ALL_CELLS
     found: list[str] = []
     noun = words[phrase.noun]
-    # The shortest form first: "dem Gesetz" before "dem Gesetze".
-    others = sorted(other_forms(noun), key=lambda other: len(other[0]))
+    # The dictionary form first: "dem Gesetz" before "dem Gesetze".
+    others = sorted(other_forms(noun), key=lambda other: other[0] not in noun.lemmas)
     candidates = [(noun.text, phrase.noun_cells), *others]
     done = 0
     for form, fitting in candidates:
@@ -101,7 +101,8 @@ def in_cases(phrase: NounPhrase, words: Sequence[Word], allowed: int) -> list[st
 
 def _share_gender(phrase: NounPhrase) -> bool:
     determiner = phrase.determiner.cells if phrase.determiner else ALL_CELLS
-    return bool(_genders(determiner) & _genders(phrase.noun_cells) & SINGULARS)
+    only_plural = not phrase.noun_cells & SINGULARS
+    return only_plural or bool(_genders(determiner) & _genders(phrase.noun_cells))
 
 
 def _genders(some: int) -> int:

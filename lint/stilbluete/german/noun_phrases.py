@@ -63,7 +63,7 @@ def noun_phrase(words: Sequence[Word], start: int, end: int) -> NounPhrase | Non
     counted = False
     while at < end:
         word = words[at]
-        if word.text[:1].isupper() and not (at == start and _is_small(word)):
+        if word.text[:1].isupper() and not (at == start and _is_small(words, at, end)):
             nominal = noun_cells(word)
             if nominal is None:
                 return None
@@ -86,9 +86,13 @@ def noun_phrase(words: Sequence[Word], start: int, end: int) -> NounPhrase | Non
     return None
 
 
-def _is_small(word: Word) -> bool:
+def _is_small(words: Sequence[Word], at: int, end: int) -> bool:
     """Tell whether a word has its capital only from the start of the sentence."""
-    return word.initial and not word.features & NOUN and bool(word.features & (NUMERAL | ADJECTIVE))
+    word = words[at]
+    if not word.initial:
+        return False
+    before_noun = at + 1 < end and words[at + 1].text[:1].isupper()
+    return bool(word.features & NUMERAL) or (before_noun and is_inflected(word))
 
 
 def _joins(words: Sequence[Word], at: int, end: int, after_adjective: bool) -> bool:
