@@ -3,11 +3,14 @@
 import os
 import subprocess
 from collections.abc import Callable
+from pathlib import Path
 from typing import Literal, NamedTuple
 
 import pytest
 
+import stilbluete
 from stilbluete import rule_file, rules
+from stilbluete.cli import main
 from stilbluete.examples import marked
 
 
@@ -32,6 +35,41 @@ def fault() -> Fault:
                 if "\n" not in text:
                     return Fault(rule_id, text, start, end)
     pytest.fail("no rule has a plain example of one line")
+
+
+class Outcome(NamedTuple):
+    """How a command ended, and what it wrote."""
+
+    status: int
+    out: str
+    err: str
+
+
+class Run:
+    """Runs a command in this process."""
+
+    def __init__(self, captured: pytest.CaptureFixture[str]) -> None:
+        self._captured = captured
+
+    def __call__(self, *arguments: str | Path) -> Outcome:
+        try:
+            status = main([str(argument) for argument in arguments])
+        except SystemExit as ended:
+            assert isinstance(ended.code, int)
+            status = ended.code
+        return Outcome(status, *self._captured.readouterr())
+
+
+@pytest.fixture
+def plain_environment(monkeypatch: pytest.MonkeyPatch) -> None:
+    for name in ("NO_COLOR", "FORCE_COLOR", "LC_ALL", "LC_MESSAGES", "LANG", "PRE_COMMIT"):
+        monkeypatch.delenv(name, raising=False)
+    monkeypatch.setenv("PYTHONPATH", str(Path(stilbluete.__file__).parent.parent))
+
+
+@pytest.fixture
+def run(capsys: pytest.CaptureFixture[str], plain_environment: None) -> Run:
+    return Run(capsys)
 
 
 Watch = Callable[[list[str], Literal["stdout", "stderr"]], str]

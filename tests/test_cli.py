@@ -11,27 +11,21 @@ import subprocess
 import sys
 import time
 import tomllib
-from collections.abc import Iterator
 from pathlib import Path
 from typing import TYPE_CHECKING
 
 import pytest
 
 import stilbluete
-from stilbluete.cli import main
 
 if TYPE_CHECKING:
-    from tests.conftest import Fault, Watch
+    from tests.conftest import Fault, Run, Watch
 
 ROOT = Path(stilbluete.__file__).parent.parent
 needs_posix = pytest.mark.skipif(os.name == "nt", reason="a matter of POSIX")
 
 
-@pytest.fixture(autouse=True)
-def _plain_environment(monkeypatch: pytest.MonkeyPatch) -> None:
-    for name in ("NO_COLOR", "FORCE_COLOR", "LC_ALL", "LC_MESSAGES", "LANG"):
-        monkeypatch.delenv(name, raising=False)
-    monkeypatch.setenv("PYTHONPATH", str(ROOT))
+pytestmark = pytest.mark.usefixtures("plain_environment")
 
 
 @pytest.fixture
@@ -46,30 +40,6 @@ def sound(tmp_path: Path) -> Path:
     path = tmp_path / "sound.txt"
     path.write_text("Der Zug fährt heute pünktlich ab.\n", encoding="utf-8")
     return path
-
-
-class Outcome:
-    def __init__(self, status: int, captured: pytest.CaptureFixture[str]) -> None:
-        self.status = status
-        self.out, self.err = captured.readouterr()
-
-
-class Run:
-    def __init__(self, captured: pytest.CaptureFixture[str]) -> None:
-        self.captured = captured
-
-    def __call__(self, *arguments: str | Path) -> Outcome:
-        try:
-            status = main([str(argument) for argument in arguments])
-        except SystemExit as ended:
-            assert isinstance(ended.code, int)
-            status = ended.code
-        return Outcome(status, self.captured)
-
-
-@pytest.fixture
-def run(capsys: pytest.CaptureFixture[str]) -> Iterator[Run]:
-    yield Run(capsys)
 
 
 def command(*arguments: str | Path) -> list[str]:
@@ -491,7 +461,8 @@ def test_positions_count_in_the_text_that_was_given(fault: Fault) -> None:
         (
             "from stilbluete.cli import main; main(['check', {path!r}])",
             "yaml msgspec rich asyncio multiprocessing concurrent.futures gzip json.tool pathspec"
-            " stilbluete.gitignore stilbluete.corpus stilbluete.report.json shutil tempfile",
+            " stilbluete.gitignore stilbluete.corpus stilbluete.report.json shutil tempfile tomllib"
+            " subprocess hashlib difflib sqlite3 stilbluete.suppressions stilbluete.changes",
         ),
     ],
 )

@@ -99,6 +99,10 @@ def read(path: str) -> Baseline:
             name: tuple(Known(entry["rule"], entry["text"], entry["around"]) for entry in entries)
             for name, entries in data["files"].items()
         }
+    except FileNotFoundError as error:
+        raise BaselineError(
+            f"{path}: there is no such baseline yet; write it with --write-baseline"
+        ) from error
     except OSError as error:
         raise BaselineError(f"{path}: cannot be read: {error.strerror}") from error
     except (ValueError, KeyError, TypeError, AttributeError) as error:

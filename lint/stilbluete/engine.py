@@ -7,22 +7,22 @@ from typing import Any, NamedTuple
 from stilbluete import checks
 from stilbluete.checks.sequence import PLACEHOLDER, PhraseSearch
 from stilbluete.document.model import Document, is_verbatim, source_span
-from stilbluete.findings import SEVERITIES, Edit, Finding, Fix, Language, Related
+from stilbluete.findings import SEVERITIES, Edit, Finding, Fix, Language, Related, Result
+from stilbluete.language import Locale
 from stilbluete.prose import Match, Place, Prose, study
 from stilbluete.rules import Rule, Ruleset
 
 
-class Result(NamedTuple):
-    """What was found in a document, and how many words of prose it has."""
-
-    findings: tuple[Finding, ...]
-    words: int
-
-
-def lint(document: Document, ruleset: Ruleset, language: Language = "en") -> Result:
-    """Look for everything that the active rules describe."""
-    prose = study(document)
-    findings = [_finding(prose, rule, match, language) for rule, match in _matches(prose, ruleset)]
+def lint(
+    document: Document,
+    ruleset: Ruleset,
+    language: Language = "en",
+    locale: Locale | None = None,
+) -> Result:
+    """Look for everything that the active rules describe; messages are in ``language``."""
+    prose = study(document, locale)
+    matches = _matches(prose, ruleset)
+    findings = [as_finding(prose, rule, match, language) for rule, match in matches]
     return Result(tuple(_told_once(findings, ruleset)), count_words(prose))
 
 
@@ -84,7 +84,8 @@ def _prepared(key: _Identity) -> _Ready:
     return _Ready(active, PhraseSearch(entries), others)
 
 
-def _finding(prose: Prose, rule: Rule, match: Match, language: Language) -> Finding:
+def as_finding(prose: Prose, rule: Rule, match: Match, language: Language) -> Finding:
+    """Return what a rule says of a match."""
     source = prose.document.source
     start, end = _in_source(prose, match.place)
     values = {

@@ -3,10 +3,10 @@
 from collections.abc import Iterator, Sequence
 
 from stilbluete.document import Document, read
-from stilbluete.engine import lint
 from stilbluete.findings import Finding
+from stilbluete.linting import lint_with
 from stilbluete.rule_file import Example, Page
-from stilbluete.rules import Ruleset
+from stilbluete.rules import Ruleset, defaults
 
 
 def marked(text: str) -> tuple[str, list[tuple[int, int]]]:
@@ -33,7 +33,11 @@ def mended(text: str, findings: Sequence[Finding]) -> str:
 
 def failures(page: Page, ruleset: Ruleset) -> Iterator[str]:
     """Yield a line for each example of a rule that does not hold."""
-    alone = ruleset._replace(active=frozenset([page.rule.id]))
+    active = frozenset([page.rule.id])
+    if page.rule.check == "suppression":
+        # What a suppression is worth shows only beside the rules that it names.
+        active |= defaults(ruleset.rules)
+    alone = ruleset._replace(active=active)
     for example in (*page.examples, *(each for row in page.rows for each in row.examples)):
         yield from _failures(example, alone)
 
@@ -41,7 +45,7 @@ def failures(page: Page, ruleset: Ruleset) -> Iterator[str]:
 def _failures(example: Example, ruleset: Ruleset) -> Iterator[str]:
     if example.bad:
         text, spans = marked(example.bad)
-        found = lint(_document(text, example), ruleset).findings
+        found = lint_with(_document(text, example), ruleset).findings
         got = [(finding.start, finding.end) for finding in found]
         if got != spans:
             shown = ", ".join(f"“{text[slice(*span)]}”" for span in got) or "nothing"
@@ -51,7 +55,7 @@ def _failures(example: Example, ruleset: Ruleset) -> Iterator[str]:
             if fixed != example.good:
                 yield f"the fix gives “{fixed}” instead of “{example.good}”"
     if example.good:
-        found = lint(_document(example.good, example), ruleset).findings
+        found = lint_with(_document(example.good, example), ruleset).findings
         for finding in found:
             yield f"found “{finding.text}” in what is fine: {example.good}"
 

@@ -10,8 +10,17 @@ NEVER = frozenset(["node_modules", "__pycache__"])
 """Directories that hold no prose of one's own; hidden ones are left out as well."""
 
 
-def walk(folder: str, is_prose: Callable[[str], bool]) -> Iterator[str]:
+def _keep(path: str) -> bool:
+    del path
+    return False
+
+
+def walk(
+    folder: str, is_prose: Callable[[str], bool], is_excluded: Callable[[str], bool] = _keep
+) -> Iterator[str]:
     """Yield the files below a directory whose names are prose, in order of their paths.
+
+    Whoever excludes a directory excludes what is in it.
 
     What Git ignores is left out: by ``.gitignore`` files here and above up to the repository's
     root, and by its ``info/exclude``. So are hidden files and directories, and links to
@@ -22,12 +31,14 @@ def walk(folder: str, is_prose: Callable[[str], bool]) -> Iterator[str]:
     if gitignore.is_ignored(absolute, True, ignored):
         # Whoever names an ignored directory wants it read.
         ignored = ()
-    return _walk(folder, absolute, is_prose, ignored)
+    return _walk(folder, absolute, (is_prose, is_excluded), ignored)
 
 
-def _walk(
-    folder: str, absolute: str, is_prose: Callable[[str], bool], ignored: Sequence[Patterns]
-) -> Iterator[str]:
+_Tests = tuple[Callable[[str], bool], Callable[[str], bool]]
+
+
+def _walk(folder: str, absolute: str, tests: _Tests, ignored: Sequence[Patterns]) -> Iterator[str]:
+    is_prose, is_excluded = tests
     try:
         with os.scandir(folder) as found:
             entries = sorted(found, key=lambda entry: entry.name)
@@ -44,8 +55,10 @@ def _walk(
             continue
         if ignored and gitignore.is_ignored(inner, is_folder, ignored):
             continue
+        if is_excluded(inner):
+            continue
         if is_folder:
-            yield from _walk(entry.path, inner, is_prose, ignored)
+            yield from _walk(entry.path, inner, tests, ignored)
         elif _is_file(entry):
             yield entry.path
 

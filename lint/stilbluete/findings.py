@@ -52,3 +52,10 @@ class Finding(NamedTuple):
     suggestions: tuple[str, ...] = ()
     fixes: tuple[Fix, ...] = ()
     related: tuple[Related, ...] = ()
+
+
+class Result(NamedTuple):
+    """What was found in a document, and how many words of prose it has."""
+
+    findings: tuple[Finding, ...]
+    words: int

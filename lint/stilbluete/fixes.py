@@ -4,10 +4,13 @@ from bisect import bisect_right, insort
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from typing import NamedTuple
 
+from stilbluete.document.model import Document
 from stilbluete.findings import Edit, Finding, Fix
 
 MOST_ROUNDS = 10
 """Rounds of mending and linting anew; a text that is not at rest by then stays as it is then."""
+
+Holds = Callable[[str, str], bool]
 
 
 class Fixed(NamedTuple):
@@ -17,26 +20,59 @@ class Fixed(NamedTuple):
     applied: int
 
 
+def _always(before: str, after: str) -> bool:
+    del before, after
+    return True
+
+
 def fix_all(
-    source: str, lint: Callable[[str], Iterable[Finding]], *, unsafe: bool = False
+    source: str,
+    lint: Callable[[str], Iterable[Finding]],
+    *,
+    unsafe: bool = False,
+    holds: Holds = _always,
 ) -> Fixed:
     """Apply fixes until there is none left to apply.
 
     Of fixes that touch the same place, the first one is applied and the others wait for the next
-    round, in which ``lint`` tells whether they are still due. A text that a round would turn back
-    into an earlier one is left as it is.
+    round, in which ``lint`` tells whether they are still due. A fix is left out if the text after
+    it does not ``hold`` beside the text before it. A text that a round would turn back into an
+    earlier one is left as it is.
     """
     seen = {source}
     count = 0
     for _ in range(MOST_ROUNDS):
         chosen = list(compatible(applicable(lint(source), unsafe=unsafe)))
-        mended = apply(source, [edit for fix in chosen for edit in fix.edits])
+        chosen = _holding(source, chosen, holds)
+        mended = _with(source, chosen)
         if mended in seen:
             break
         seen.add(mended)
         source = mended
         count += len(chosen)
     return Fixed(source, count)
+
+
+def same_structure(before: Document, after: Document) -> bool:
+    """Tell whether two documents have the same blocks with the same markup in them."""
+    return list(_structure(before)) == list(_structure(after))
+
+
+def _structure(document: Document) -> Iterator[object]:
+    for block in document.blocks:
+        yield block.kind, block.level, block.name, sorted(each.kind for each in block.inlines)
+
+
+def _holding(source: str, fixes: list[Fix], holds: Holds) -> list[Fix]:
+    """Return the fixes after which the text holds."""
+    if not fixes or holds(source, _with(source, fixes)):
+        return fixes
+    alone = [fix for fix in fixes if holds(source, _with(source, [fix]))]
+    return alone if holds(source, _with(source, alone)) else alone[:1]
+
+
+def _with(source: str, fixes: Iterable[Fix]) -> str:
+    return apply(source, [edit for fix in fixes for edit in fix.edits])
 
 
 def applicable(findings: Iterable[Finding], *, unsafe: bool) -> Iterator[Fix]:

@@ -1,8 +1,12 @@
-"""The language that a person wants to be told in."""
+"""The language that a person wants to be told in, and the country whose German is written."""
 
 from collections.abc import Mapping
+from typing import Literal
 
 from stilbluete.findings import Language
+
+Locale = Literal["de-DE", "de-AT", "de-CH"]
+"""The German of Germany, of Austria, of Switzerland with ss for ß."""
 
 
 def preferred(environ: Mapping[str, str]) -> Language:

@@ -46,6 +46,32 @@ class Messages(NamedTuple):
     broken_rule: str
     unwritable: str
 
+    git: str
+    no_repository: str
+    mixed_encodings: str
+    changed_meanwhile: str
+    mended: str
+    would_mend: str
+    below: str
+    recorded: str
+    gone: str
+    gone_in: str
+    nothing_to_lint: str
+    score: str
+    file: str
+    total: str
+    waiting: str
+
+    rule_examples: Forms
+    examples_hold: str
+    no_rules: str
+
+    holds_for: str
+    no_config: str
+    excluded: str
+    by_default: str
+    on_command_line: str
+
     not_json: str
     not_object: str
     no_text: str
@@ -82,8 +108,8 @@ ENGLISH = Messages(
     is_directory="is a directory; name a file in it",
     unreadable="cannot be read: {}",
     nothing_to_read=(
-        "no Markdown, HTML or text file in this directory that is not hidden or ignored by Git; "
-        "a file named directly is always read"
+        "no Markdown, HTML or text file in this directory that is not hidden, excluded or ignored "
+        "by Git; a file named directly is always read"
     ),
     binary="binary file, skipped",
     unknown_rule="there is no rule or family {}",
@@ -91,6 +117,29 @@ ENGLISH = Messages(
     list_rules="; “stilbluete rule” lists them",
     broken_rule="the rule cannot be used: {}",
     unwritable="cannot be written: {}",
+    git="Git: {}",
+    no_repository="not in a Git repository, so what changed cannot be told",
+    mixed_encodings="not fixed: the file mixes UTF-8 with another encoding; save it as UTF-8 first",
+    changed_meanwhile="not fixed: the file changed while it was read; run again",
+    mended="{} fixed in {}",
+    would_mend="{} would be fixed in {}",
+    below="score {} is below {}",
+    recorded="{} recorded in {}",
+    gone="{} of the baseline no longer there; --write-baseline {} drops what is gone",
+    gone_in="no longer there: {} {}",
+    nothing_to_lint="nothing to lint",
+    score="score",
+    file="file",
+    total="all",
+    waiting="Waiting for changes; Ctrl-C ends.",
+    rule_examples=("example", "examples"),
+    examples_hold="all examples hold",
+    no_rules="there is no rule in it; a rule is a file NAME.yml",
+    holds_for="what holds for {}",
+    no_config="no configuration",
+    excluded="excluded",
+    by_default="default",
+    on_command_line="command line",
     not_json="not JSON: {}",
     not_object="not a JSON object; each line holds one, such as {}",
     no_text="no field {}; name the one with the text with --text-field",
@@ -127,8 +176,8 @@ GERMAN = Messages(
     is_directory="ist ein Verzeichnis; eine Datei darin angeben",
     unreadable="nicht lesbar: {}",
     nothing_to_read=(
-        "in diesem Verzeichnis steht keine Markdown-, HTML- oder Textdatei, die nicht versteckt "
-        "oder von Git ignoriert ist; eine direkt genannte Datei wird immer gelesen"
+        "in diesem Verzeichnis steht keine Markdown-, HTML- oder Textdatei, die nicht versteckt, "
+        "ausgeschlossen oder von Git ignoriert ist; eine direkt genannte Datei wird immer gelesen"
     ),
     binary="Binärdatei, übersprungen",
     unknown_rule="keine Regel oder Familie heißt {}",
@@ -136,6 +185,32 @@ GERMAN = Messages(
     list_rules="; „stilbluete rule“ listet alle auf",
     broken_rule="die Regel ist nicht verwendbar: {}",
     unwritable="nicht beschreibbar: {}",
+    git="Git: {}",
+    no_repository="liegt in keinem Git-Repository; was sich geändert hat, ist so nicht zu erfahren",
+    mixed_encodings=(
+        "nicht korrigiert: die Datei mischt UTF-8 mit einer anderen Kodierung; erst als UTF-8 "
+        "speichern"
+    ),
+    changed_meanwhile="nicht korrigiert: die Datei hat sich inzwischen geändert; neu starten",
+    mended="{} korrigiert in {}",
+    would_mend="{} zu korrigieren in {}",
+    below="die Note {} liegt unter {}",
+    recorded="{} festgehalten in {}",
+    gone="{} aus der Baseline behoben; --write-baseline {} streicht, was behoben ist",
+    gone_in="nicht mehr da: {} {}",
+    nothing_to_lint="nichts zu prüfen",
+    score="Note",
+    file="Datei",
+    total="alle",
+    waiting="Warte auf Änderungen; Strg-C beendet.",
+    rule_examples=("Beispiel", "Beispiele"),
+    examples_hold="alle Beispiele stimmen",
+    no_rules="darin steht keine Regel; eine Regel ist eine Datei NAME.yml",
+    holds_for="was für {} gilt",
+    no_config="keine Konfiguration",
+    excluded="ausgeschlossen",
+    by_default="Vorgabe",
+    on_command_line="Befehlszeile",
     not_json="kein JSON: {}",
     not_object="kein JSON-Objekt; in jeder Zeile steht eines, etwa {}",
     no_text="das Feld {} fehlt; das Feld mit dem Text lässt sich mit --text-field angeben",

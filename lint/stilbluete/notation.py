@@ -370,7 +370,7 @@ def _may_be_empty(node: _Node) -> bool:
     return all(map(_may_be_empty, node.children))
 
 
-_WORST = 9
+_WORST = 11
 
 
 def _best_anchors(node: _Node) -> list[list[Any]]:
@@ -406,23 +406,34 @@ def _test_anchors(test: list[Any]) -> tuple[int, list[list[Any]]] | None:
         some = [each for each in found if each]
         return max(each[0] for each in some), [anchor for each in some for anchor in each[1]]
     if kind in ("text", "lower"):
-        form = test[1].lower()
-        rank = 1 if len(form) > 5 else 2 if len(form) > 3 else 5
-        return rank, [["form", form]]
+        return _rank(test[1]), [["form", test[1].lower()]]
     if kind in ("starts", "lower-starts"):
-        return 3, [["beginning", test[1].lower()]]
+        return _rank(test[1], 1), [["beginning", test[1].lower()]]
     if kind in ("ends", "lower-ends"):
-        return 3, [["ending", test[1].lower()]]
+        return _rank(test[1], 1), [["ending", test[1].lower()]]
     if kind == "class":
         _, mask, shapes, lemmas, beginnings, endings = test
         if lemmas or beginnings or endings:
-            return 3, [
+            rank = max(_rank(lemma, 1) for lemma in (*lemmas, *beginnings, *endings))
+            return rank, [
                 *(["lemma", lemma] for lemma in lemmas),
                 *(["lemma-beginning", lemma] for lemma in beginnings),
                 *(["lemma-ending", lemma] for lemma in endings),
             ]
         if mask:
-            return 7, [["features", mask]]
+            return 9, [["features", mask]]
         if shapes:
-            return 8, [["shape", shapes[0]]]
+            return 10, [["shape", shapes[0]]]
     return None
+
+
+_MOST_FREQUENT = 8
+
+
+def _rank(form: str, more: int = 0) -> int:
+    """Return how frequent a form is (its Zipf value), ``more`` if it stands for others besides."""
+    from stilbluete.german import lexicon
+
+    if not any(character.isalpha() for character in form):
+        return 5 if form.isdigit() else _MOST_FREQUENT
+    return min(_MOST_FREQUENT, round(lexicon.frequency(form)) + more)

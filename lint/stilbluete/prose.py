@@ -5,6 +5,7 @@ from typing import NamedTuple
 
 from stilbluete.document.model import Block, Document
 from stilbluete.german import Analysis, analyse
+from stilbluete.language import Locale
 
 
 class Passage(NamedTuple):
@@ -15,10 +16,11 @@ class Passage(NamedTuple):
 
 
 class Prose(NamedTuple):
-    """All of a document that a check looks at."""
+    """All of a document that a check looks at; without a locale, the document has to tell it."""
 
     document: Document
     passages: tuple[Passage, ...]
+    locale: Locale | None = None
 
 
 class Place(NamedTuple):
@@ -43,6 +45,7 @@ class Match(NamedTuple):
     related: tuple[Place, ...] = ()
 
 
-def study(document: Document) -> Prose:
+def study(document: Document, locale: Locale | None = None) -> Prose:
     """Analyse each block of a document once."""
-    return Prose(document, tuple(Passage(block, analyse(block.text)) for block in document.blocks))
+    passages = tuple(Passage(block, analyse(block.text)) for block in document.blocks)
+    return Prose(document, passages, locale)

@@ -346,8 +346,12 @@ def _entry(
     number: int,
     where: Where,
 ) -> sequence.Entry:
-    _check_phrases(source, parameters, where)
-    entry = sequence.compile_entry(number, parameters, values)
+    try:
+        entry = sequence.compile_entry(number, parameters, values)
+    except NotationError as error:
+        # Compiled together, phrases lose their places; one by one they tell them.
+        _check_phrases(source, parameters, where)
+        raise source.error((*where, "match"), str(error)) from error
     names = {"match", *entry.phrase.names}
     _check_placeholders(source, file, [*names, *values])
     for name in entry.fix:

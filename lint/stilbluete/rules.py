@@ -6,16 +6,37 @@ no rule file changed. Without a place to write to, each run compiles anew.
 
 import json
 import os
-import sys
-from collections.abc import Iterator, Sequence
-from typing import Any, NamedTuple
+from collections.abc import Iterable, Iterator, Sequence
+from contextlib import suppress
+from typing import TYPE_CHECKING, Any, NamedTuple
 
-from stilbluete.checks.sequence import Entry
 from stilbluete.findings import Severity
-from stilbluete.notation import Phrase
+from stilbluete.places import cache_folder, files, folder, signature
 
-FORMAT = 1
+if TYPE_CHECKING:
+    # A run that finds all its results in the cache knows rules, but nothing of phrases.
+    from stilbluete.checks.sequence import Entry
+
+__all__ = [
+    "Rule",
+    "RuleError",
+    "Ruleset",
+    "UnknownRule",
+    "cache_folder",
+    "defaults",
+    "files",
+    "folder",
+    "load",
+    "nearest",
+    "select",
+    "together",
+    "with_severities",
+]
+
+FORMAT = 2
 """Counts the changes of what is stored; an older store is compiled anew."""
+
+MOST_STORES = 50
 
 Bilingual = dict[str, str]
 
@@ -47,7 +68,7 @@ class Ruleset(NamedTuple):
     """Rules, the phrases of those that look for phrases, and the ids of those in force."""
 
     rules: tuple[Rule, ...]
-    entries: tuple[Entry, ...]
+    entries: "tuple[Entry, ...]"
     active: frozenset[str]
 
 
@@ -71,31 +92,58 @@ class UnknownRule(ValueError):
         self.nearest = nearest
 
 
-def folder() -> str:
-    """Return the folder of the bundled rules: in the package, or beside it in a checkout."""
-    here = os.path.dirname(os.path.abspath(__file__))
-    packed = os.path.join(here, "rules")
-    if os.path.isdir(packed):
-        return packed
-    return os.path.join(os.path.dirname(os.path.dirname(here)), "rules")
-
-
 def load(path: str | None = None) -> Ruleset:
-    """Load the rules below a folder, the bundled ones unless told.
+    """Load the rules of a folder or the one of a file, the bundled ones unless told.
 
     All rules that are on by default are active. Raises RuleError for a file that is wrong.
     """
     root = path or folder()
-    signature = _signature(root)
+    from stilbluete import __version__
+
+    state = [FORMAT, __version__, *signature(root)]
     store = _store(root)
-    ruleset = _read_store(store, signature) if store else None
+    ruleset = _read_store(store, state) if store else None
     if ruleset is None:
         from stilbluete.rule_file import compile_folder
 
         ruleset = compile_folder(root)
         if store:
-            _write_store(store, signature, ruleset)
+            _write_store(store, state, ruleset)
     return ruleset
+
+
+def together(first: Ruleset, second: Ruleset) -> Ruleset:
+    """Return the rules of both; a rule of the second replaces one with the same id."""
+    replaced = {rule.id for rule in second.rules}
+    kept = [number for number, rule in enumerate(first.rules) if rule.id not in replaced]
+    numbers = {before: after for after, before in enumerate(kept)}
+    return Ruleset(
+        (*(first.rules[number] for number in kept), *second.rules),
+        (
+            *(
+                entry._replace(rule=numbers[entry.rule])
+                for entry in first.entries
+                if entry.rule in numbers
+            ),
+            *(entry._replace(rule=entry.rule + len(kept)) for entry in second.entries),
+        ),
+        (first.active - replaced) | second.active,
+    )
+
+
+def with_severities(ruleset: Ruleset, severities: Sequence[tuple[str, Severity]]) -> Ruleset:
+    """Return the same rules with other severities, by ids, families or ``all``; the last decides.
+
+    Raises UnknownRule.
+    """
+    wanted = {
+        rule_id: severity for name, severity in severities for rule_id in _named(ruleset, name)
+    }
+    return ruleset._replace(
+        rules=tuple(
+            rule._replace(severity=wanted.get(rule.id, rule.severity)) for rule in ruleset.rules
+        )
+    )
 
 
 def select(ruleset: Ruleset, select: Sequence[str] = (), ignore: Sequence[str] = ()) -> Ruleset:
@@ -133,39 +181,6 @@ def _named(ruleset: Ruleset, name: str) -> list[str]:
     return found
 
 
-def files(root: str) -> Iterator[tuple[str, str]]:
-    """Yield id and path of each rule file below a folder, in order of ids."""
-    families = sorted(entry.name for entry in os.scandir(root) if entry.is_dir())
-    for family in families:
-        names = sorted(entry.name for entry in os.scandir(os.path.join(root, family)))
-        for name in names:
-            stem, suffix = os.path.splitext(name)
-            if suffix in (".yml", ".yaml"):
-                yield f"{family}/{stem}", os.path.join(root, family, name)
-
-
-def _signature(root: str) -> list[Any]:
-    from stilbluete import __version__
-
-    stats = ((name, os.stat(path)) for name, path in files(root))
-    return [
-        FORMAT,
-        __version__,
-        *([name, stat.st_size, stat.st_mtime_ns] for name, stat in stats),
-    ]
-
-
-def cache_folder() -> str | None:
-    """Return where this user's caches belong, or None where there is no such place."""
-    if sys.platform == "win32":
-        base = os.environ.get("LOCALAPPDATA", "")
-    elif sys.platform == "darwin":
-        base = os.path.expanduser("~/Library/Caches")
-    else:
-        base = os.environ.get("XDG_CACHE_HOME") or os.path.expanduser("~/.cache")
-    return os.path.join(base, "stilbluete") if os.path.isabs(base) else None
-
-
 def _store(root: str) -> str | None:
     from zlib import crc32
 
@@ -174,37 +189,33 @@ def _store(root: str) -> str | None:
     return base and os.path.join(base, f"rules-{crc32(os.path.abspath(root).encode()):08x}.json")
 
 
-def _read_store(path: str, signature: list[Any]) -> Ruleset | None:
+def _read_store(path: str, state: list[Any]) -> Ruleset | None:
     try:
         with open(path, encoding="utf-8") as file:
             stored = json.load(file)
-        if stored["signature"] != signature:
+        if stored["signature"] != state:
             return None
         rules = tuple(Rule(*fields) for fields in stored["rules"])
-        entries = tuple(_entry(*fields) for fields in stored["entries"])
+        entries = tuple(_entries(stored["entries"]))
     except (OSError, ValueError, KeyError, TypeError):
         return None
     return Ruleset(rules, entries, defaults(rules))
 
 
-def _entry(
-    rule: int,
-    phrase: list[Any],
-    only_if: dict[str, list[Any]],
-    unless: dict[str, list[Any]],
-    suggest: list[str],
-    fix: dict[str, str],
-    values: dict[str, Any],
-) -> Entry:
-    return Entry(
-        rule,
-        Phrase(*phrase),
-        {scope: Phrase(*each) for scope, each in only_if.items()},  # type: ignore[misc]
-        {scope: Phrase(*each) for scope, each in unless.items()},  # type: ignore[misc]
-        suggest,
-        fix,
-        values,
-    )
+def _entries(stored: Iterable[list[Any]]) -> "Iterator[Entry]":
+    from stilbluete.checks.sequence import Entry
+    from stilbluete.notation import Phrase
+
+    for rule, phrase, only_if, unless, suggest, fix, values in stored:
+        yield Entry(
+            rule,
+            Phrase(*phrase),
+            {scope: Phrase(*each) for scope, each in only_if.items()},
+            {scope: Phrase(*each) for scope, each in unless.items()},
+            suggest,
+            fix,
+            values,
+        )
 
 
 def defaults(rules: Sequence[Rule]) -> frozenset[str]:
@@ -212,14 +223,24 @@ def defaults(rules: Sequence[Rule]) -> frozenset[str]:
     return frozenset(rule.id for rule in rules if rule.default)
 
 
-def _write_store(path: str, signature: list[Any], ruleset: Ruleset) -> None:
-    content = {"signature": signature, "rules": ruleset.rules, "entries": ruleset.entries}
+def _write_store(path: str, state: list[Any], ruleset: Ruleset) -> None:
+    content = {"signature": state, "rules": ruleset.rules, "entries": ruleset.entries}
     temporary = f"{path}.{os.getpid()}"
     try:
         os.makedirs(os.path.dirname(path), exist_ok=True)
         with open(temporary, "w", encoding="utf-8") as file:
             json.dump(content, file, ensure_ascii=False, separators=(",", ":"))
         os.replace(temporary, path)
+        _drop_oldest(os.path.dirname(path))
     except OSError:
         # No place to keep it: the next run compiles again.
-        return
+        with suppress(OSError):
+            os.unlink(temporary)
+
+
+def _drop_oldest(folder: str) -> None:
+    """Keep projects that come and go from filling the disk."""
+    stores = [entry for entry in os.scandir(folder) if entry.name.startswith("rules-")]
+    stores.sort(key=lambda entry: entry.stat().st_mtime, reverse=True)
+    for entry in stores[MOST_STORES:]:
+        os.unlink(entry.path)

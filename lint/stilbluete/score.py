@@ -19,6 +19,9 @@ def penalty(findings: Iterable[Finding]) -> int:
 
 def score(findings: Iterable[Finding], words: int) -> float | None:
     """Return ``100 - 100 * points / words``, at least 0; None for a text without words."""
-    if not words:
-        return None
-    return max(0.0, 100.0 - 100.0 * penalty(findings) / words)
+    return rating(penalty(findings), words)
+
+
+def rating(points: int, words: int) -> float | None:
+    """Return the score of penalty points over so many words, as of several texts together."""
+    return max(0.0, 100.0 - 100.0 * points / words) if words else None

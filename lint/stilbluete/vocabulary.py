@@ -2,10 +2,11 @@
 
 A vocabulary file holds a word or a phrase a line; what follows ``#`` is a comment. Case counts.
 An entry also stands for its inflected forms and for compounds with it: ``Brinkmann`` covers
-``Brinkmanns``, ``Brinkmann-Werft`` and ``Brinkmannhaus``; one of up to three letters only for those
-with a hyphen.
+``Brinkmanns``, ``Brinkmann-Werft``, ``Brinkmannhaus`` and ``Altbrinkmann``; one of up to three
+letters only for those with a hyphen.
 """
 
+import os
 import re
 from collections.abc import Iterable, Iterator
 from functools import lru_cache
@@ -20,6 +21,11 @@ _NEAR = 120
 class VocabularyError(ValueError):
     """A vocabulary file that cannot be read."""
 
+    def __init__(self, path: str, message: str) -> None:
+        super().__init__(f"{path}: {message}")
+        self.path = path
+        self.message = message
+
 
 def read(path: str) -> Iterator[str]:
     """Yield the entries of a file; raise VocabularyError if it cannot be read."""
@@ -30,38 +36,64 @@ def read(path: str) -> Iterator[str]:
                 if entry:
                     yield entry
     except OSError as error:
-        raise VocabularyError(f"{path}: cannot be read: {error.strerror}") from error
+        raise VocabularyError(path, f"cannot be read: {error.strerror}") from error
     except UnicodeDecodeError as error:
-        raise VocabularyError(f"{path}: not UTF-8; save the file as UTF-8") from error
+        raise VocabularyError(path, "not UTF-8; save the file as UTF-8") from error
+
+
+def entries(paths: tuple[str, ...]) -> tuple[str, ...]:
+    """Return the entries of some files, read once more only when one has changed.
+
+    Raises VocabularyError.
+    """
+    return _entries(paths, tuple(map(_stamp, paths))) if paths else ()
+
+
+@lru_cache(maxsize=8)
+def _entries(paths: tuple[str, ...], stamps: tuple[object, ...]) -> tuple[str, ...]:
+    del stamps
+    return tuple(entry for path in paths for entry in read(path))
+
+
+def _stamp(path: str) -> object:
+    try:
+        stat = os.stat(path)
+    except OSError:
+        return None
+    return stat.st_mtime_ns, stat.st_size
 
 
 def without(
     findings: Iterable[Finding], source: str, entries: tuple[str, ...]
 ) -> Iterator[Finding]:
     """Yield the findings that do not lie within an entry of the vocabulary."""
-    if not entries:
-        yield from findings
-        return
-    expression = _expression(entries)
+    cores = _cores(entries)
     for finding in findings:
-        start = max(0, finding.start - _NEAR)
-        stretch = source[start : finding.end + _NEAR]
-        if not any(
-            start + found.start() <= finding.start and finding.end <= start + found.end()
-            for found in expression.finditer(stretch)
-        ):
+        near = max(0, finding.start - _NEAR)
+        stretch = source[near : finding.end + _NEAR]
+        span = (finding.start - near, finding.end - near)
+        lower = stretch.lower()
+        if not any(core in lower and _covers(entry, stretch, span) for core, entry in cores):
             yield finding
 
 
-@lru_cache(maxsize=16)
-def _expression(entries: tuple[str, ...]) -> re.Pattern[str]:
-    longest_first = sorted(set(entries), key=len, reverse=True)
-    return re.compile("|".join(map(_covering, longest_first)))
+@lru_cache(maxsize=8)
+def _cores(entries: tuple[str, ...]) -> tuple[tuple[str, str], ...]:
+    """Return each entry with the word that must be there for it to be worth a closer look."""
+    return tuple((entry.split()[0].lower(), entry) for entry in entries)
 
 
-def _covering(entry: str) -> str:
+def _covers(entry: str, stretch: str, span: tuple[int, int]) -> bool:
+    return any(
+        found.start() <= span[0] and span[1] <= found.end()
+        for found in _expression(entry).finditer(stretch)
+    )
+
+
+@lru_cache(maxsize=4096)
+def _expression(entry: str) -> re.Pattern[str]:
     words = r"\s+".join(map(re.escape, entry.split()))
     if len(entry) <= SHORT:
-        return rf"(?<![\w-])(?:[\w-]+-)?{words}(?:e?s|e?n|['’])?(?:-[\w-]+)?(?![\w-])"
+        return re.compile(rf"(?<![\w-])(?:[\w-]+-)?{words}(?:e?s|e?n|['’])?(?:-[\w-]+)?(?![\w-])")
     inside = words[:1].lower() + words[1:] if entry[:1].isupper() else words
-    return rf"(?<![\w-])(?:(?:[\w-]+-)?{words}|\w+{inside})[\w-]*"
+    return re.compile(rf"(?<![\w-])(?:(?:[\w-]+-)?{words}|\w+{inside})[\w-]*")

@@ -2,7 +2,7 @@ import re
 
 from stilbluete.findings import Edit, Finding, Fix, Related, Severity
 from stilbluete.report import Linted
-from stilbluete.report.text import Style, render
+from stilbluete.report.text import Style, tell
 
 SOURCE = "Titel\n\nDer alte Titel kam wieder, hieß es sagte er.\n"
 
@@ -21,7 +21,7 @@ def finding(marked: str, severity: Severity = "major", message: str = "So nicht.
 
 
 def report(*findings: Finding, style: Style = Style(), path: str = "a/b.md") -> str:  # noqa: B008
-    return "".join(render([Linted(path, SOURCE, 9, findings)], style))
+    return "".join(tell([Linted(path, SOURCE, 9, findings)], style))
 
 
 def test_a_finding_is_told_with_place_reason_and_excerpt() -> None:
@@ -62,26 +62,26 @@ def test_a_no_break_space_in_a_suggestion_is_seen() -> None:
 def test_related_places_are_told() -> None:
     related = Related(0, 5, "the first one stands here")
     told = report(finding("Titel kam")._replace(related=(related,)))
-    assert "    = a/b.md:1:1: the first one stands here: “Titel”\n" in told
+    assert "    = a/b.md:1:1: “Titel” the first one stands here\n" in told
 
 
 def test_a_span_of_many_lines_is_shown_in_part() -> None:
     source = "\n".join(f"Zeile {number}" for number in range(1, 13))
     found = finding("Titel")._replace(start=0, end=len(source), text=source)
-    told = "".join(render([Linted("x", source, 24, (found,))], Style()))
+    told = "".join(tell([Linted("x", source, 24, (found,))], Style()))
     assert "  3 | Zeile 3\n    | ^^^^^^^\n    …\n" in told
     assert "Zeile 4" not in told
 
 
 def test_nothing_is_a_result_too() -> None:
     assert report() == "1 file, 9 words: nothing found\n"
-    assert "".join(render([], Style())) == ""
+    assert "".join(tell([], Style())) == ""
 
 
 def test_the_summary_counts_all_files() -> None:
     files = [Linted(str(number), SOURCE, 1000, (finding("alte"),)) for number in range(3)]
-    assert "".join(render(files, Style())).endswith("3 files, 3,000 words: 3 findings (3 major)\n")
-    assert "".join(render(files, Style("de"))).endswith(
+    assert "".join(tell(files, Style())).endswith("3 files, 3,000 words: 3 findings (3 major)\n")
+    assert "".join(tell(files, Style("de"))).endswith(
         "3 Dateien, 3.000 Wörter: 3 Befunde (3 major)\n"
     )
 
@@ -114,7 +114,7 @@ def test_an_article_cannot_steer_the_terminal() -> None:
     )
     for suggestions in ((evil,), ()):
         told = "".join(
-            render(
+            tell(
                 [Linted(f"{evil}.md", source, 3, (found._replace(suggestions=suggestions),))],
                 Style(),
             )
@@ -131,6 +131,6 @@ def test_messages_are_broken_only_for_a_terminal() -> None:
 
 def test_a_missing_newline_and_a_span_at_the_end_are_no_trouble() -> None:
     found = finding("alte")._replace(start=3, end=3, text="")
-    told = "".join(render([Linted("x", "abc", 1, (found,))], Style()))
+    told = "".join(tell([Linted("x", "abc", 1, (found,))], Style()))
     assert "x:1:4: major" in told
     assert "  1 | abc\n    |    ^\n" in told

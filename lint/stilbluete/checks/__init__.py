@@ -19,9 +19,13 @@ NAMES: dict[str, str] = {
     "inline-code": "inline_code",
     "leftover": "leftover",
     "mojibake": "mojibake",
+    "nesting": "nesting",
+    "noun-chain": "noun_chain",
     "noun-phrase": "noun_phrase",
     "numbers": "numbers",
     "open-compound": "open_compound",
+    "participle-attribute": "participle_attribute",
+    "passive-chain": "passive_chain",
     "pattern": "pattern",
     "person-gender": "person_gender",
     "preposition-case": "preposition_case",
@@ -32,6 +36,7 @@ NAMES: dict[str, str] = {
     "reference": "reference",
     "repetition": "repetition",
     "same-twice": "same_twice",
+    "sentence-length": "sentence_length",
     "sequence": "sequence",
     "spacing": "spacing",
     "subject-verb": "subject_verb",
@@ -39,8 +44,9 @@ NAMES: dict[str, str] = {
     "tautology": "tautology",
     "title-case": "title_case",
     "umlaut": "umlaut",
-    "verb-group": "verb_group",
     "variants": "variants",
+    "verb-bracket": "verb_bracket",
+    "verb-group": "verb_group",
 }
 """What a rule's ``check`` may say, and the module that looks."""
 

@@ -133,6 +133,11 @@ def _roles(
         closed = last + 1 == end or words[last + 1].is_mark
         if word.text == "," and closed:
             yield from _of_apposition(words, start, before)
+    if last + 3 < end and words[last + 1].text == "," and not _is_name(words[last + 3]):
+        # "Nora Lindt, Leiterin des Amtes"; before another name the noun would be that one's.
+        gender = role_gender(words[last + 2])
+        if gender:
+            yield last + 2, gender
     if last + 3 < end and words[last + 1].text == "," and words[last + 2].text in ("der", "die"):
         phrase = noun_phrase(words, last + 2, end)
         if phrase and phrase.cells:

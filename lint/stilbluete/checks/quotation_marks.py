@@ -9,6 +9,7 @@ from collections import Counter
 from collections.abc import Iterator
 from typing import Literal, NamedTuple
 
+from stilbluete.language import Locale
 from stilbluete.prose import Match, Passage, Place, Prose
 from stilbluete.quotes import Mark, Quotation, Style, pair
 
@@ -49,7 +50,7 @@ def check(prose: Prose, parameters: Parameters) -> Iterator[Match]:
                 if parameters.fault == "space":
                     yield from _space(number, passage, quotation)
                 elif _is_unlike(passage, quotation) == (parameters.fault == "unlike"):
-                    yield from _wrong_pair(number, passage, quotation)
+                    yield from _wrong_pair(number, passage, quotation, prose.locale)
 
 
 def _is_unlike(passage: Passage, quotation: Quotation) -> bool:
@@ -58,15 +59,19 @@ def _is_unlike(passage: Passage, quotation: Quotation) -> bool:
     return '"' in marks and marks != ('"', '"')
 
 
-def _wrong_pair(number: int, passage: Passage, quotation: Quotation) -> Iterator[Match]:
+def _wrong_pair(
+    number: int, passage: Passage, quotation: Quotation, locale: Locale | None
+) -> Iterator[Match]:
     text = passage.block.text
     opening, closing = text[quotation.start], text[quotation.end]
-    right = "„" if opening in "“”" else opening
+    right = opening
+    if opening in "“”":
+        right = "«" if locale == "de-CH" else "„"
     edits = []
     if right != opening:
         edits.append((quotation.start, quotation.start + 1, right))
-    if closing != _CLOSING[opening]:
-        edits.append((quotation.end, quotation.end + 1, _CLOSING[opening]))
+    if closing != _CLOSING[right]:
+        edits.append((quotation.end, quotation.end + 1, _CLOSING[right]))
     if edits:
         start, end, replacement = edits[0]
         yield Match(

@@ -14,6 +14,7 @@ from stilbluete.checks.umlaut_words import NONE, Losses, losses
 from stilbluete.german import lexicon
 from stilbluete.german.readings import NAME, NOUN
 from stilbluete.german.words import Word
+from stilbluete.language import Locale
 from stilbluete.prose import Passage, Prose
 
 Cause = Kind | Literal["marked"]
@@ -77,7 +78,20 @@ class _Same:
 
 def survey(prose: Prose) -> Survey:
     """Look at all words of a document, once for all the rules that ask."""
-    return _survey(_Same(prose))
+    found = _survey(_Same(prose))
+    return _with_ss(prose, found) if prose.locale == "de-CH" else found
+
+
+def _with_ss(prose: Prose, found: Survey) -> Survey:
+    """Return what is damaged by Swiss spelling, which has no ß."""
+
+    def respelled(hits: list[Hit]) -> list[Hit]:
+        swiss = [hit._replace(restored=hit.restored.replace("ß", "ss")) for hit in hits]
+        texts = [prose.passages[hit.passage].block.text[hit.start : hit.end] for hit in swiss]
+        return [hit for hit, text in zip(swiss, texts, strict=True) if hit.restored != text]
+
+    single = {cause: respelled(hits) for cause, hits in found.single.items()}
+    return Survey(single, respelled(found.all_lost))
 
 
 @lru_cache(maxsize=1)
@@ -112,7 +126,7 @@ def _survey(key: _Same) -> Survey:
         return Survey({}, sorted({*_whole(prose, lost, foreign), *marked}))
     single: dict[Cause, list[Hit]] = {"marked": marked}
     for cause, found in by_cause.items():
-        if cause == "eszett" and not _uses_eszett(sharp, len(found), spared):
+        if cause == "eszett" and not _uses_eszett(prose.locale, sharp, len(found), spared):
             continue
         if spared.get(cause, 0) and cause in _WHOLE:
             single[cause] = list(_whole(prose, cause, foreign))
@@ -209,8 +223,10 @@ def _hit(prose: Prose, suspect: _Suspect, restored: str) -> Hit:
     )
 
 
-def _uses_eszett(sharp: int, needed: int, spared: dict[Cause, int]) -> bool:
+def _uses_eszett(locale: Locale | None, sharp: int, needed: int, spared: dict[Cause, int]) -> bool:
     """Tell whether ss for ß is a mistake here: not in Switzerland, where there is no ß."""
+    if locale is not None:
+        return locale != "de-CH"
     return sharp > needed * _ESZETT_PER_SS or bool(spared.get("digraph"))
 
 

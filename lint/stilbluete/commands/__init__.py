@@ -4,12 +4,17 @@ import os
 import sys
 from argparse import Namespace
 from collections.abc import Iterable
+from typing import TYPE_CHECKING
 
+from stilbluete.config import Config, ConfigError, Configs, Settings, merged, place_of, settings_for
 from stilbluete.findings import Language
 from stilbluete.language import preferred
 from stilbluete.messages import Messages
 from stilbluete.report.terminal import visible
-from stilbluete.rules import RuleError, Ruleset, UnknownRule
+
+if TYPE_CHECKING:
+    from stilbluete.rules import RuleError, Ruleset, UnknownRule
+    from stilbluete.vocabulary import VocabularyError
 
 OK = 0
 FOUND = 1
@@ -37,29 +42,75 @@ def names(lists: Iterable[str]) -> tuple[str, ...]:
     return tuple(name for name in found if name)
 
 
-def load_rules(arguments: Namespace, texts: Messages) -> Ruleset:
-    """Return the rules with those in force that were asked for; raise Unusable."""
-    from stilbluete.selection import ruleset
+def configs_of(arguments: Namespace) -> Configs:
+    """Return the configurations that the command line lets hold; raise Unusable."""
+    try:
+        return Configs(arguments.config, isolated=arguments.no_config)
+    except ConfigError as error:
+        raise Unusable(error.place, error.message) from error
+
+
+def config_of(configs: Configs, path: str) -> Config:
+    """Return what holds for a file, or in a folder that is named with a slash; raise Unusable."""
+    try:
+        if path.endswith(os.sep):
+            return configs.within(os.path.abspath(path))
+        return configs.of(path)
+    except ConfigError as error:
+        raise Unusable(error.place, error.message) from error
+
+
+def settings_of(config: Config, path: str, arguments: Namespace) -> Settings:
+    """Return what holds for a file: its configuration, and the command line on top of it."""
+    return merged(settings_for(config, path), overrides(arguments))
+
+
+def overrides(arguments: Namespace) -> dict[str, object]:
+    """Return what the command line says of settings, by their names."""
+    said: dict[str, object] = {
+        "select": names(arguments.select),
+        "ignore": names(arguments.ignore),
+    }
+    for name in ("fail_on", "fail_under", "locale"):
+        said[name] = getattr(arguments, name, None)
+    return {name: value for name, value in said.items() if value not in ((), None)}
+
+
+def load_rules(settings: Settings, config: Config, texts: Messages) -> "Ruleset":
+    """Return the rules that settings put in force; raise Unusable, with the place of a mistake."""
+    from stilbluete import vocabulary
+    from stilbluete.rules import RuleError, UnknownRule
+    from stilbluete.selection import in_force
 
     try:
-        return ruleset(names(arguments.select), names(arguments.ignore))
+        vocabulary.entries(settings.vocabulary)
+        return in_force(settings)
     except UnknownRule as error:
-        raise unknown_rule(error, texts) from error
+        raise unknown_rule(error, texts, config) from error
     except RuleError as error:
         raise broken_rule(error, texts) from error
+    except vocabulary.VocabularyError as error:
+        raise broken_vocabulary(error) from error
 
 
-def unknown_rule(error: UnknownRule, texts: Messages) -> Unusable:
-    """Return how to tell that there is no such rule."""
+def unknown_rule(error: "UnknownRule", texts: Messages, config: Config) -> Unusable:
+    """Return how to tell that there is no such rule, and where it was asked for."""
     quoted = texts.quoted.format
     hint = texts.did_you_mean.format(quoted(error.nearest)) if error.nearest else texts.list_rules
-    return Unusable("", texts.unknown_rule.format(quoted(error.name)) + hint)
+    place = place_of(config, error.name)
+    where = f"{place[0]}:{place[1]}" if place else ""
+    return Unusable(where, texts.unknown_rule.format(quoted(error.name)) + hint)
 
 
-def broken_rule(error: RuleError, texts: Messages) -> Unusable:
+def broken_rule(error: "RuleError", texts: Messages) -> Unusable:
     """Return how to tell that a rule file is wrong."""
     place = f"{error.path}:{error.line}:{error.column}"
     return Unusable(place, texts.broken_rule.format(error.message))
+
+
+def broken_vocabulary(error: "VocabularyError") -> Unusable:
+    """Return how to tell that a vocabulary is wrong."""
+    return Unusable(error.path, error.message)
 
 
 def complain(place: str, message: str) -> None:

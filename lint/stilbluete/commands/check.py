@@ -3,161 +3,118 @@
 import os
 import sys
 from argparse import Namespace
-from collections.abc import Generator, Iterable, Iterator
-from contextlib import closing
-from typing import TYPE_CHECKING, NamedTuple
+from collections import deque
+from collections.abc import Generator, Iterable, Iterator, Sequence
+from contextlib import closing, contextmanager, nullcontext
 
-from stilbluete.commands import (
-    FAILED,
-    FOUND,
-    OK,
-    complain,
-    language_of,
-    load_rules,
-    names,
-    reason,
-)
-from stilbluete.findings import SEVERITIES, Language
+from stilbluete.cache import cache_for
+from stilbluete.commands import FAILED, FOUND, OK, complain, language_of, load_rules
+from stilbluete.commands.output import report, write_patches
+from stilbluete.commands.progress import Progress, is_watched
+from stilbluete.commands.sources import Gathered, Order, Source, gather
+from stilbluete.commands.tally import Tally, tell
+from stilbluete.commands.work import Outcome, is_known, work
 from stilbluete.messages import Messages, messages
-from stilbluete.report import Linted
 from stilbluete.workers import WorkerDied, cores, in_order
 
-if TYPE_CHECKING:
-    from stilbluete.document.model import Markup
-
-STDIN = "-"
 WORTH_PROCESSES = 1_000_000
 """From this many bytes on, starting processes takes less time than it saves."""
 
 
-class Settings(NamedTuple):
-    """How to lint."""
-
-    language: Language
-    select: tuple[str, ...]
-    ignore: tuple[str, ...]
-
-
-class Source(NamedTuple):
-    """A file to lint; ``data`` is what it holds if that is read already."""
-
-    path: str
-    markup: "Markup | None"
-    settings: Settings
-    data: bytes | None = None
-
-
-class Outcome(NamedTuple):
-    """A linted file, or why it is none: for being binary, or for a mistake of the caller's."""
-
-    path: str
-    linted: Linted | None = None
-    note: str = ""
-    mistake: str = ""
-
-
-class _Tally:
-    """What decides the exit status."""
-
-    def __init__(self, fail_on: str) -> None:
-        self.failed = False
-        self.found = False
-        failing = SEVERITIES[SEVERITIES.index(fail_on) :] if fail_on in SEVERITIES else ()
-        self._failing = frozenset[str](failing)
-
-    def add(self, linted: Linted) -> None:
-        self.found |= any(finding.severity in self._failing for finding in linted.findings)
-
-    @property
-    def status(self) -> int:
-        if self.failed:
-            return FAILED
-        return FOUND if self.found else OK
-
-
 def run(arguments: Namespace) -> int:
     """Lint what was named and report; return the exit status."""
+    with _terminations_clean_up() if arguments.fix else nullcontext():
+        if arguments.watch:
+            from stilbluete.commands.watch import watch
+
+            return watch(arguments)
+        return lint_once(arguments)
+
+
+def lint_once(arguments: Namespace) -> int:
+    """Lint what was named and report, once."""
     language = language_of(arguments)
     texts = messages(language)
-    load_rules(arguments, texts)
-    settings = Settings(language, names(arguments.select), names(arguments.ignore))
-    tally = _Tally(arguments.fail_on)
-    sources = list(_sources(arguments, settings, texts, tally))
-    outcomes = in_order(lint_source, sources, _jobs(sources))
-    with closing(_told(outcomes, tally, texts)) as files:
-        if arguments.format == "json":
-            _write_json(files)
+    # Rules and vocabularies may have changed since the last run in this process.
+    cache_for.cache_clear()
+    order = Order(
+        language,
+        arguments.fix,
+        arguments.diff,
+        arguments.unsafe_fixes,
+        not arguments.no_cache,
+        arguments.write_baseline is not None,
+    )
+    gathered = gather(arguments, order, texts)
+    _check_settings(gathered, order, texts)
+    tally = Tally(gathered.failed)
+    label = texts.files[1]
+    progress = Progress(len(gathered.sources), label) if is_watched(os.environ) else None
+    with closing(_outcomes(gathered.sources, arguments.jobs)) as outcomes:
+        counted = progress.counted(outcomes) if progress else outcomes
+        told = _told(counted, tally, texts, progress)
+        if arguments.diff:
+            write_patches(told)
+        elif order.recorded:
+            deque(told, maxlen=0)
+            from stilbluete.commands.recording import write_baseline
+
+            write_baseline(arguments.write_baseline, tally.recorded, texts)
         else:
-            _write_text(files, language, arguments)
-    return tally.status
+            report(told, gathered, arguments, progress)
+    if progress:
+        progress.clear()
+    sys.stdout.flush()
+    tell(tally, gathered, arguments, texts)
+    return _status(tally, arguments)
 
 
-def lint_source(source: Source) -> Outcome:
-    """Read and lint a file."""
-    from stilbluete.document import BinaryFile, read
-    from stilbluete.engine import lint
-    from stilbluete.selection import ruleset
-
-    path, markup, settings, data = source
-    texts = messages(settings.language)
-    if data is None:
-        try:
-            with open(path, "rb") as file:
-                data = file.read()
-        except OSError as error:
-            return Outcome(path, mistake=reason(error, texts))
-    try:
-        document = read(data, path, markup)
-    except BinaryFile:
-        return Outcome(path, note=texts.binary)
-    result = lint(document, ruleset(settings.select, settings.ignore), settings.language)
-    return Outcome(path, Linted(path, document.source, result.words, result.findings))
+def _status(tally: Tally, arguments: Namespace) -> int:
+    if arguments.write_baseline is not None:
+        return FAILED if tally.failed else OK
+    mended = FOUND if tally.applied else OK
+    if arguments.diff:
+        return FAILED if tally.failed else mended
+    return max(tally.status, mended) if arguments.exit_non_zero_on_fix else tally.status
 
 
-def _sources(
-    arguments: Namespace, settings: Settings, texts: Messages, tally: _Tally
-) -> Iterator[Source]:
-    seen = set()
-    for source in _named(arguments, settings, texts, tally):
-        # A link is another name of a file, not another file.
-        key = STDIN if source.data is not None else os.path.realpath(source.path)
-        if key not in seen:
-            seen.add(key)
-            yield source
+def _check_settings(gathered: Gathered, order: Order, texts: Messages) -> None:
+    """Make sure that rules and vocabularies can be used, before any output."""
+    for settings, config in gathered.configs.items():
+        cache = cache_for(settings, order.language) if order.cached else None
+        # Where there are results, the same settings were of use before.
+        if cache is None or cache.is_new:
+            load_rules(settings, config, texts)
 
 
-def _named(
-    arguments: Namespace, settings: Settings, texts: Messages, tally: _Tally
-) -> Iterator[Source]:
-    for path in arguments.paths:
-        if path == STDIN:
-            name = arguments.stdin_filename or "<stdin>"
-            try:
-                data = sys.stdin.buffer.read()
-            except OSError as error:
-                tally.failed = True
-                complain(name, reason(error, texts))
-                continue
-            yield Source(name, arguments.markup, settings, data)
-        elif os.path.isdir(path):
-            from stilbluete.document import markup_of
-            from stilbluete.files import walk
+def _outcomes(sources: Sequence[Source], jobs: int | None) -> Generator[Outcome, None, None]:
+    """Yield what comes of each file, in order; what is known already stays in this process."""
+    jobs = jobs or _jobs(sources)
+    if jobs == 1:
+        yield from map(work, sources)
+        return
+    # Per file that was passed on or skipped: None if it went elsewhere.
+    here: deque[Source | None] = deque()
 
-            empty = True
-            for inner in walk(path, lambda name: markup_of(name) is not None):
-                empty = False
-                yield Source(inner, None, settings)
-            if empty:
-                tally.failed = True
-                complain(path, texts.nothing_to_read)
-        else:
-            yield Source(path, arguments.markup, settings)
+    def elsewhere() -> Iterator[Source]:
+        for source in sources:
+            known = is_known(source)
+            here.append(source if known else None)
+            if not known:
+                yield source
+
+    for outcome in in_order(work, elsewhere(), jobs):
+        while (source := here.popleft()) is not None:
+            yield work(source)
+        yield outcome
+    yield from (work(source) for source in here if source)
 
 
-def _jobs(sources: list[Source]) -> int:
-    if len(sources) < 2 or cores() < 2:
+def _jobs(sources: Sequence[Source]) -> int:
+    if len(sources) < 2 or cores() < 2 or sum(map(_size, sources)) < WORTH_PROCESSES:
         return 1
-    return cores() if sum(map(_size, sources)) >= WORTH_PROCESSES else 1
+    unknown = sum(_size(source) for source in sources if not is_known(source))
+    return cores() if unknown >= WORTH_PROCESSES else 1
 
 
 def _size(source: Source) -> int:
@@ -170,34 +127,37 @@ def _size(source: Source) -> int:
 
 
 def _told(
-    outcomes: Iterable[Outcome], tally: _Tally, texts: Messages
-) -> Generator[Linted, None, None]:
+    outcomes: Iterable[Outcome], tally: Tally, texts: Messages, progress: Progress | None
+) -> Iterator[Outcome]:
     try:
-        for path, linted, note, mistake in outcomes:
-            if linted:
-                tally.add(linted)
-                yield linted
-            else:
-                tally.failed |= bool(mistake)
-                complain(path, mistake or note)
+        for outcome in outcomes:
+            tally.add(outcome)
+            if outcome.mistake or outcome.note:
+                if progress:
+                    progress.clear()
+                complain(outcome.path, outcome.mistake or outcome.note)
+            yield outcome
     except WorkerDied:
         tally.failed = True
         complain("", texts.worker_died)
 
 
-def _write_json(files: Iterable[Linted]) -> None:
-    from stilbluete.report.json import render
+@contextmanager
+def _terminations_clean_up() -> Iterator[None]:
+    """Have a request to end act like an interrupt, so that no half-written file is left behind."""
+    import signal
 
-    for piece in render(files):
-        sys.stdout.buffer.write(piece)
+    def end(number: int, frame: object) -> None:
+        del frame
+        sys.exit(128 + number)
 
-
-def _write_text(files: Iterable[Linted], language: Language, arguments: Namespace) -> None:
-    from stilbluete.report.terminal import columns, wants_colour
-    from stilbluete.report.text import COLUMNS, Style, render
-
-    coloured = wants_colour(arguments.color, sys.stdout, os.environ)
-    breaks_lines = sys.stdout.isatty()
-    style = Style(language, coloured, columns(sys.stdout, COLUMNS), breaks_lines)
-    for piece in render(files, style):
-        sys.stdout.write(piece)
+    try:
+        before = signal.signal(signal.SIGTERM, end)
+    except ValueError:
+        # Only the main thread may ask for that.
+        yield
+        return
+    try:
+        yield
+    finally:
+        signal.signal(signal.SIGTERM, before)

@@ -8,6 +8,7 @@ from contextlib import ExitStack, closing, contextmanager
 from io import BufferedReader
 from typing import BinaryIO, cast
 
+from stilbluete import config
 from stilbluete.commands import (
     FAILED,
     OK,
@@ -16,8 +17,10 @@ from stilbluete.commands import (
     language_of,
     load_rules,
     names,
+    overrides,
     reason,
 )
+from stilbluete.config import merged
 from stilbluete.corpus import Linted, Settings, chunks, lint, replacing
 from stilbluete.messages import Messages, messages
 from stilbluete.workers import WorkerDied, cores
@@ -29,7 +32,7 @@ def run(arguments: Namespace) -> int:
     """Lint each line, write a line each; return the exit status."""
     language = language_of(arguments)
     texts = messages(language)
-    load_rules(arguments, texts)
+    load_rules(merged(config.Settings(), overrides(arguments)), config.NOTHING, texts)
     settings = Settings(
         arguments.text_field,
         arguments.id_field,

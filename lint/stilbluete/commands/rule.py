@@ -4,11 +4,19 @@ import os
 import re
 import sys
 from argparse import Namespace
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Sequence
 from itertools import groupby
 from typing import TYPE_CHECKING, NamedTuple
 
-from stilbluete.commands import OK, broken_rule, language_of, unknown_rule
+from stilbluete import config, places
+from stilbluete.commands import (
+    OK,
+    config_of,
+    configs_of,
+    language_of,
+    load_rules,
+    unknown_rule,
+)
 from stilbluete.findings import Language
 from stilbluete.messages import Messages, count, messages, number
 from stilbluete.report.terminal import (
@@ -24,7 +32,7 @@ from stilbluete.report.terminal import (
     wants_colour,
     wrapped,
 )
-from stilbluete.rules import Rule, RuleError, Ruleset, UnknownRule
+from stilbluete.rules import Rule, Ruleset, UnknownRule
 
 if TYPE_CHECKING:
     from stilbluete.rule_file import Example, Page
@@ -46,8 +54,6 @@ class _Style(NamedTuple):
 
 def run(arguments: Namespace) -> int:
     """Write what was asked for; return the exit status."""
-    from stilbluete.selection import ruleset
-
     language = language_of(arguments)
     texts = messages(language)
     style = _Style(
@@ -56,24 +62,32 @@ def run(arguments: Namespace) -> int:
         Paint(wants_colour(arguments.color, sys.stdout, os.environ)),
         max(40, min(columns(sys.stdout, COLUMNS), COLUMNS)),
     )
+    here = os.path.join(os.getcwd(), "")
+    holding = config_of(configs_of(arguments), here)
+    # Of the configuration, only which rules there are and how grave they are matters here.
+    settings = config.settings_for(holding, here)._replace(select=(), ignore=())
+    rules = load_rules(settings, holding, texts)
     try:
-        lines = _lines(arguments.id, ruleset(), style)
-        for line in lines:
+        for line in _lines(arguments.id, rules, settings.rules, style):
             sys.stdout.write(line.rstrip() + "\n")
     except UnknownRule as error:
-        raise unknown_rule(error, texts) from error
-    except RuleError as error:
-        raise broken_rule(error, texts) from error
+        raise unknown_rule(error, texts, config.NOTHING) from error
     return OK
 
 
-def _lines(name: str | None, rules: Ruleset, style: _Style) -> Iterator[str]:
+def _lines(name: str | None, rules: Ruleset, roots: Sequence[str], style: _Style) -> Iterator[str]:
     for rule in rules.rules:
         if rule.id == name:
             from stilbluete.rule_file import read_page
-            from stilbluete.rules import files, folder
 
-            yield from _explained(read_page(rule.id, dict(files(folder()))[rule.id]), style)
+            path = next(
+                path
+                for root in (*reversed(roots), places.folder())
+                for rule_id, path in places.files(root)
+                if rule_id == name
+            )
+            page = read_page(rule.id, path)
+            yield from _explained(page._replace(rule=rule), style)
             return
     listed = [rule for rule in rules.rules if name in (None, "all", rule.family)]
     if not listed:

@@ -311,3 +311,91 @@ def _checked(
     whole = BlockBuilder(source)
     whole.piece(" ".join(value.split()), *span)
     return whole
+
+
+# What a file says of itself
+
+
+class Named(NamedTuple):
+    """A word in the front matter and where it stands."""
+
+    text: str
+    start: int
+    end: int
+
+
+class Wish(NamedTuple):
+    """The field ``stilbluete: {ignore: […]}``: the names in it, and its own place.
+
+    Without ``is_clear`` it has another form.
+    """
+
+    names: tuple[Named, ...]
+    start: int
+    end: int
+    is_clear: bool
+
+
+KEY = "stilbluete"
+
+
+def read_wish(source: str) -> Wish | None:
+    """Return what the front matter asks to have ignored; None if it does not speak of us."""
+    for opening, closing, read in ((_YAML, _YAML_END, _yaml_wish), (_TOML, _TOML_END, _toml_wish)):
+        first = opening.match(source)
+        last = closing.search(source, first.end()) if first else None
+        if first and last and source.find(KEY, first.end(), last.start()) >= 0:
+            return read(source, first.end(), last.start())
+    return None
+
+
+def _yaml_wish(source: str, start: int, end: int) -> Wish | None:
+    import yaml
+
+    loader = getattr(yaml, "CSafeLoader", yaml.SafeLoader)
+    try:
+        root = yaml.compose(re.sub("[\ud800-\udfff]", "\ufffd", source[start:end]), loader)
+    except yaml.YAMLError:
+        return None
+
+    def field(node: Any, name: str) -> Iterator[tuple[Any, Any]]:
+        if isinstance(node, yaml.MappingNode):
+            for key, value in node.value:
+                if key.value == name:
+                    yield key, value
+
+    def named(node: Any) -> Named:
+        quoted = node.style in ("'", '"')
+        first, last = node.start_mark.index + start, node.end_mark.index + start
+        return Named(node.value, first + quoted, last - quoted)
+
+    for key, value in field(root, KEY):
+        place = (key.start_mark.index + start, key.end_mark.index + start)
+        for _, names in field(value, "ignore"):
+            listed = names.value if isinstance(names, yaml.SequenceNode) else [names]
+            if len(value.value) == 1 and all(isinstance(each, yaml.ScalarNode) for each in listed):
+                return Wish(tuple(map(named, listed)), *place, True)
+        return Wish((), *place, False)
+    return None
+
+
+def _toml_wish(source: str, start: int, end: int) -> Wish | None:
+    import tomllib
+
+    try:
+        wish = tomllib.loads(source[start:end]).get(KEY)
+    except ValueError:
+        return None
+    if wish is None:
+        return None
+    at = source.find(KEY, start)
+    place = (at, at + len(KEY))
+    listed = wish.get("ignore") if isinstance(wish, Mapping) and len(wish) == 1 else None
+    names = [listed] if isinstance(listed, str) else listed
+    if not isinstance(names, list) or not all(isinstance(name, str) for name in names):
+        return Wish((), *place, False)
+    found = []
+    for name in names:
+        at = max(place[1], source.find(name, place[1]))
+        found.append(Named(name, at, at + len(name)))
+    return Wish(tuple(found), *place, True)

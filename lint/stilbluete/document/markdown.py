@@ -33,13 +33,16 @@ def read_markdown(source: str, start: int = 0, *, mdx: bool = False) -> list[Blo
 
     Anything is Markdown, so nothing raises an error.
     """
-    masked = mask_directives(mask_templates(source))
+    return _Reader(masked(source, mdx=mdx)).read(start)
+
+
+def masked(source: str, *, mdx: bool = False) -> str:
+    """Return a text in which what the parser must not see is masked; positions stay."""
+    result = mask_directives(mask_templates(source))
     if mdx:
-        masked = mask_modules(masked)
-    if not masked.isascii():
-        # The parser takes UTF-8, which has no lone surrogates.
-        masked = _SURROGATE.sub("\ufffd", masked)
-    return _Reader(masked).read(start)
+        result = mask_modules(result)
+    # The parser takes UTF-8, which has no lone surrogates.
+    return result if result.isascii() else _SURROGATE.sub("\ufffd", result)
 
 
 class _Context(NamedTuple):
@@ -69,7 +72,7 @@ class _Reader:
         self._unread = False
 
     def read(self, offset: int) -> list[Block]:
-        for kind, value, start, end in _events(self._source, offset):
+        for kind, value, start, end in events(self._source, offset):
             self._event(kind, value, start, end)
         self._finish(len(self._source))
         return self._html.blocks
@@ -223,7 +226,7 @@ class _Reader:
             self._alternatives = []
 
 
-def _events(source: str, offset: int) -> Iterator[tuple[str, Any, int, int]]:
+def events(source: str, offset: int) -> Iterator[tuple[str, Any, int, int]]:
     """Yield kind, value, start and end of what the parser finds behind offset.
 
     Text that stands for itself is "Prose"; it comes in one piece, so that an address is whole. A

@@ -5,17 +5,22 @@ a new ``version``.
 """
 
 import json
-from collections.abc import Iterable, Iterator
-from typing import Any
+from collections.abc import Iterable, Iterator, Mapping
+from typing import TYPE_CHECKING, Any
 
-from stilbluete.findings import Finding, Fix
+from stilbluete.findings import Finding, Fix, Language
 from stilbluete.positions import LineIndex
 from stilbluete.report import Linted
+
+if TYPE_CHECKING:
+    from stilbluete.rules import Rule
 
 VERSION = 1
 
 
-def render(files: Iterable[Linted]) -> Iterator[bytes]:
+def render(
+    files: Iterable[Linted], rules: Mapping[str, "Rule"], language: Language
+) -> Iterator[bytes]:
     """Yield one JSON document in UTF-8, a line a file."""
     yield b'{"version": %d, "files": [' % VERSION
     separator = b"\n"

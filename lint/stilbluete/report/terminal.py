@@ -32,7 +32,7 @@ def cells(text: str) -> Iterator[Cell]:
         cell = _cell(char, joined, last)
         yield cell
         joined = char == _JOINER
-        last = cell.width if char > "~" else 0
+        last = cell.width if cell.shown > "~" else 0
 
 
 def _cell(char: str, joined: bool, last: int) -> Cell:
@@ -71,16 +71,16 @@ def width(text: str) -> int:
 
 def wrapped(text: str, columns: int) -> Iterator[str]:
     """Yield a text's lines, broken between words."""
-    line = ""
-    used = 0
-    for word in text.split(" "):
+    line, *words = text.split(" ")
+    used = width(line)
+    for word in words:
         size = width(word)
         if line and used + 1 + size > columns:
             yield line
             line, used = word, size
         else:
-            line = f"{line} {word}" if line else word
-            used += size + (used > 0)
+            line = f"{line} {word}"
+            used += 1 + size
     yield line
 
 

@@ -1,14 +1,15 @@
 """Findings as people read them, in a terminal or a log."""
 
 from collections import Counter
-from collections.abc import Iterable, Iterator
-from typing import NamedTuple
+from collections.abc import Iterable, Iterator, Mapping
+from typing import TYPE_CHECKING, NamedTuple
 
 from stilbluete.findings import SEVERITIES, Finding, Language
-from stilbluete.messages import Messages, count, messages, number
+from stilbluete.messages import count, messages, number
 from stilbluete.positions import LineIndex
 from stilbluete.report import Linted
 from stilbluete.report.excerpt import MOST_LINES, excerpts, lines, shortened
+from stilbluete.report.remedy import label, remedy
 from stilbluete.report.terminal import (
     BLUE,
     BOLD,
@@ -20,12 +21,13 @@ from stilbluete.report.terminal import (
     wrapped,
 )
 
+if TYPE_CHECKING:
+    from stilbluete.rules import Rule
+
 COLUMNS = 100
 """How wide excerpts are where no terminal says otherwise."""
 
 _QUOTED_COLUMNS = 60
-_MOST_SUGGESTIONS = 4
-_NO_BREAK = str.maketrans({"\u00a0": "␣", "\u202f": "␣"})
 
 
 class Style(NamedTuple):
@@ -40,7 +42,15 @@ class Style(NamedTuple):
     breaks_lines: bool = False
 
 
-def render(files: Iterable[Linted], style: Style) -> Iterator[str]:
+def render(
+    files: Iterable[Linted], rules: Mapping[str, "Rule"], language: Language
+) -> Iterator[bytes]:
+    """Yield what ``tell`` says without colours."""
+    for piece in tell(files, Style(language)):
+        yield piece.encode()
+
+
+def tell(files: Iterable[Linted], style: Style) -> Iterator[str]:
     """Yield each finding with its place, its reason and an excerpt; then a summary."""
     severities: Counter[str] = Counter()
     fixable = words = number_of_files = 0
@@ -84,17 +94,16 @@ def _finding(file: Linted, finding: Finding, places: LineIndex, style: Style) ->
         yield f"  {'':{gutter}} {paint('…', BLUE)}"
 
     equals = f"  {'':{gutter}} {paint('=', BLUE)}"
-    remedy = _remedy(file.source, finding, texts)
-    if remedy:
-        label = texts.fix if finding.fixes else texts.suggestion
-        yield f"{equals} {label}: {paint(remedy, GREEN)}"
+    offered = visible(remedy(file.source, finding, texts))
+    if offered:
+        yield f"{equals} {label(finding, texts)}: {paint(offered, GREEN)}"
     for related in finding.related:
         at, column = places.place(related.start)
         quoted = texts.quoted.format(
             shortened(file.source[related.start : related.end], _QUOTED_COLUMNS)
         )
-        told = f"{visible(related.message)}: " if related.message else ""
-        yield f"{equals} {visible(file.path)}:{at}:{column}: {told}{quoted}"
+        told = f" {visible(related.message)}" if related.message else ""
+        yield f"{equals} {visible(file.path)}:{at}:{column}: {quoted}{told}"
 
 
 def _message(message: str, style: Style) -> Iterator[str]:
@@ -104,25 +113,6 @@ def _message(message: str, style: Style) -> Iterator[str]:
         return
     for line in wrapped(shown, max(40, style.columns - 2)):
         yield f"  {line}"
-
-
-def _remedy(source: str, finding: Finding, texts: Messages) -> str:
-    """Return what to write instead, in quotation marks so that spaces are seen."""
-    if finding.suggestions:
-        offered = finding.suggestions[:_MOST_SUGGESTIONS]
-        quoted = [texts.quoted.format(_shown(suggestion)) for suggestion in offered]
-        return f" {texts.other} ".join(quoted)
-    deleted = [
-        texts.quoted.format(_shown(source[edit.start : edit.end].strip()))
-        for fix in finding.fixes[:1]
-        for edit in fix.edits
-        if not edit.text
-    ]
-    return texts.delete.format(", ".join(deleted)) if deleted else ""
-
-
-def _shown(text: str) -> str:
-    return visible(text.translate(_NO_BREAK))
 
 
 def _summary(
