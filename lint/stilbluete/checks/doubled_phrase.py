@@ -42,6 +42,7 @@ def fixes(parameters: Parameters) -> bool:
 def check(prose: Prose, parameters: Parameters) -> Iterator[Match]:
     """Yield all copies as one place, with an edit that leaves the first."""
     reach = parameters.most + 1
+    enough = max(2, parameters.times, parameters.single_times)
     for number, passage in enumerate(prose.passages):
         analysis = passage.analysis
         forms = [word.lower for word in analysis.words]
@@ -57,8 +58,11 @@ def check(prose: Prose, parameters: Parameters) -> Iterator[Match]:
                 size -= 1
             if not size or forms[earlier : earlier + size] != forms[i : i + size]:
                 continue
-            copies = _copies(forms, earlier, size, i - earlier)
+            # A few copies tell whether it is a fault; walking them all each time would take
+            # quadratic time in a text that is nothing but a loop.
+            copies = _copies(forms, earlier, size, i - earlier, enough)
             if _is_fault(analysis.words, earlier, size, copies, parameters):
+                copies = _copies(forms, earlier, size, i - earlier, len(forms))
                 first_end = earlier + size
                 end = copies[-1] + size
                 text = analysis.text
@@ -74,13 +78,14 @@ def check(prose: Prose, parameters: Parameters) -> Iterator[Match]:
                 done = end
 
 
-def _copies(forms: Sequence[str], first: int, size: int, distance: int) -> list[int]:
+def _copies(forms: Sequence[str], first: int, size: int, distance: int, most: int) -> list[int]:
     phrase = forms[first : first + size]
     copies = [first, first + distance]
-    while forms[copies[-1] + distance :][:size] == phrase and (
-        size == distance or forms[copies[-1] + size] == ","
-    ):
-        copies.append(copies[-1] + distance)
+    while len(copies) < most:
+        at = copies[-1] + distance
+        if forms[at : at + size] != phrase or (size != distance and forms[at - 1] != ","):
+            break
+        copies.append(at)
     return copies
 
 

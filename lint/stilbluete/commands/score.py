@@ -232,7 +232,7 @@ def _texts(language: Language) -> _Texts:
 def _write_text(rows: Sequence[Scored], arguments: Namespace) -> None:
     paint = Paint(wants_colour(arguments.color, sys.stdout, os.environ))
     language = language_of(arguments)
-    for line in _table(rows, language, paint):
+    for line in _table(rows, language, paint) if rows else ():
         sys.stdout.write(line.rstrip() + "\n")
     if arguments.hardest:
         for line in _hardest(rows, arguments.hardest, language, paint):
