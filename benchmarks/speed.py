@@ -102,18 +102,19 @@ def main() -> None:
 
         bare = seconds(lambda: subprocess.run([sys.executable, "-c", ""], check=True), 11)
         firsts = iter(range(1000))
+        known = f"{folder}/first0"
         first = seconds(
             lambda: stilbluete("check", str(page), cache=f"{folder}/first{next(firsts)}"), 5
         )
         warm = seconds(
-            lambda: stilbluete("check", str(page), cache=f"{folder}/first0"), arguments.runs
+            lambda: stilbluete("check", "--no-cache", str(page), cache=known), arguments.runs
         )
+        again = seconds(lambda: stilbluete("check", str(page), cache=known), arguments.runs)
         print(f"Python alone                        {1000 * bare:8.0f} ms")
         print(f"a {ARTICLE_WORDS}-word article, first run ever {1000 * first:8.0f} ms")
         print(f"a {ARTICLE_WORDS}-word article, warm           {1000 * warm:8.0f} ms")
-        taken = seconds(
-            lambda: stilbluete("corpus", str(corpus), "--jobs", "1", cache=f"{folder}/first0")
-        )
+        print(f"the same article, unchanged         {1000 * again:8.0f} ms")
+        taken = seconds(lambda: stilbluete("corpus", str(corpus), "--jobs", "1", cache=known))
         memory = resource.getrusage(resource.RUSAGE_CHILDREN).ru_maxrss / 1024
         print(f"corpus, one process                 {words / taken:8.0f} words/s ({words} words)")
         print(f"peak memory of any run              {memory:8.0f} MB")

@@ -108,3 +108,17 @@ def test_a_damaged_cache_is_replaced(
 def test_without_a_cache_rules_still_load(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr(rules, "cache_folder", lambda: None)
     assert load(tmp_path, GOOD).rules
+
+
+def test_the_form_that_a_package_ships_is_used_until_a_rule_changes(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(rules, "cache_folder", lambda: None)
+    root = tmp_path / "rules"
+    root.mkdir()
+    first = load(root, GOOD)
+    rules.ship(str(root), str(root / rules.SHIPPED))
+    with monkeypatch.context() as patched:
+        patched.setattr("stilbluete.rule_file.compile_folder", None)
+        assert rules.load(str(root)) == first
+    assert load(root, GOOD.replace("major", "critical")).rules[0].severity == "critical"

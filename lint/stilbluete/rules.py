@@ -8,7 +8,7 @@ import json
 import os
 from collections.abc import Iterable, Iterator, Sequence
 from contextlib import suppress
-from typing import TYPE_CHECKING, Any, NamedTuple
+from typing import TYPE_CHECKING, Any, NamedTuple, TextIO
 
 from stilbluete.findings import Severity
 from stilbluete.places import cache_folder, files, folder, signature
@@ -35,6 +35,9 @@ __all__ = [
 
 FORMAT = 2
 """Counts the changes of what is stored; an older store is compiled anew."""
+
+SHIPPED = "compiled.json"
+"""The compiled form that a wheel carries beside its rule files."""
 
 MOST_STORES = 50
 
@@ -100,6 +103,9 @@ def load(path: str | None = None) -> Ruleset:
     root = path or folder()
     from stilbluete import __version__
 
+    shipped = _read_store(os.path.join(root, SHIPPED), _shipped_state(root))
+    if shipped is not None:
+        return shipped
     state = [FORMAT, __version__, *signature(root)]
     store = _store(root)
     ruleset = _read_store(store, state) if store else None
@@ -110,6 +116,24 @@ def load(path: str | None = None) -> Ruleset:
         if store:
             _write_store(store, state, ruleset)
     return ruleset
+
+
+def ship(root: str, path: str) -> None:
+    """Write the compiled form of a folder of rules to a file, to be laid beside them."""
+    from stilbluete.rule_file import compile_folder
+
+    with open(path, "w", encoding="utf-8") as file:
+        _dump(file, _shipped_state(root), compile_folder(root))
+
+
+def _shipped_state(root: str) -> list[Any]:
+    """Return what tells that a shipped form is that of the rules beside it.
+
+    Installing a package changes the times of its files, so their sizes have to do.
+    """
+    from stilbluete import __version__
+
+    return [FORMAT, __version__, *([name, size] for name, size, _ in signature(root))]
 
 
 def together(first: Ruleset, second: Ruleset) -> Ruleset:
@@ -224,12 +248,11 @@ def defaults(rules: Sequence[Rule]) -> frozenset[str]:
 
 
 def _write_store(path: str, state: list[Any], ruleset: Ruleset) -> None:
-    content = {"signature": state, "rules": ruleset.rules, "entries": ruleset.entries}
     temporary = f"{path}.{os.getpid()}"
     try:
         os.makedirs(os.path.dirname(path), exist_ok=True)
         with open(temporary, "w", encoding="utf-8") as file:
-            json.dump(content, file, ensure_ascii=False, separators=(",", ":"))
+            _dump(file, state, ruleset)
         os.replace(temporary, path)
         _drop_oldest(os.path.dirname(path))
     except OSError:
@@ -244,3 +267,8 @@ def _drop_oldest(folder: str) -> None:
     stores.sort(key=lambda entry: entry.stat().st_mtime, reverse=True)
     for entry in stores[MOST_STORES:]:
         os.unlink(entry.path)
+
+
+def _dump(file: TextIO, state: list[Any], ruleset: Ruleset) -> None:
+    content = {"signature": state, "rules": ruleset.rules, "entries": ruleset.entries}
+    json.dump(content, file, ensure_ascii=False, separators=(",", ":"))

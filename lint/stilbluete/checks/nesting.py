@@ -5,15 +5,19 @@ las, schwieg* has three. Clauses one after the other are not inside each other. 
 than ``least`` words and marks are left alone.
 """
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from typing import NamedTuple
 
+from stilbluete.german.readings import INTERROGATIVE, RELATIVE, SUBORDINATOR
+from stilbluete.german.words import Word
 from stilbluete.prose import Match, Place, Prose
 from stilbluete.readability.structure import depth, parts, tagged
 
 VALUES = ("depth",)
 
-_LEAST_COMMAS = 3
+_LEAST_COMMAS = 4
+_LEAST_OPENED = 2
+_OPENS = RELATIVE | SUBORDINATOR | INTERROGATIVE
 
 
 class Parameters(NamedTuple):
@@ -31,7 +35,7 @@ def check(prose: Prose, parameters: Parameters) -> Iterator[Match]:
             if end - start < parameters.least:
                 continue
             words = tuple(analysis.words[start:end])
-            if sum(word.text == "," for word in words) < _LEAST_COMMAS:
+            if not _is_promising(words):
                 continue
             found = depth(parts(words, tagged(words)))
             if found > parameters.most:
@@ -39,3 +43,12 @@ def check(prose: Prose, parameters: Parameters) -> Iterator[Match]:
                     Place(number, analysis.starts[start], analysis.ends[end - 1]),
                     {"depth": str(found)},
                 )
+
+
+def _is_promising(words: Sequence[Word]) -> bool:
+    """Tell whether two clauses may begin inside others, with a comma before and behind each."""
+    commas = [at for at, word in enumerate(words) if word.text == ","]
+    if len(commas) < _LEAST_COMMAS:
+        return False
+    behind = [words[at + 1 : at + 3] for at in commas]
+    return sum(any(word.features & _OPENS for word in few) for few in behind) >= _LEAST_OPENED

@@ -5,13 +5,17 @@ prepositions, too. ``openers`` are the words that can begin a link; a sentence w
 them is not looked at.
 """
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from typing import NamedTuple
 
+from stilbluete.german.words import Word
 from stilbluete.prose import Match, Place, Prose
 from stilbluete.readability.structure import chains, tagged
 
 VALUES = ("nouns",)
+
+
+_WIDEST = 5
 
 
 class Parameters(NamedTuple):
@@ -31,9 +35,9 @@ def check(prose: Prose, parameters: Parameters) -> Iterator[Match]:
         for start, end in analysis.sentences:
             if end - start < 2 * most + 3:
                 continue
-            if sum(word.lower in openers for word in analysis.words[start:end]) <= most:
-                continue
             words = tuple(analysis.words[start:end])
+            if _longest(words, openers) <= most:
+                continue
             for chain in chains(words, tagged(words), genitive=parameters.genitive):
                 if chain.links > most:
                     yield Match(
@@ -44,3 +48,15 @@ def check(prose: Prose, parameters: Parameters) -> Iterator[Match]:
                         ),
                         {"nouns": str(chain.links + 1)},
                     )
+
+
+def _longest(words: Sequence[Word], openers: frozenset[str]) -> int:
+    """Return how many openers follow each other within a few words, at most."""
+    longest = row = 0
+    last = -_WIDEST
+    for at, word in enumerate(words):
+        if word.lower in openers and at - last > 1:
+            row = row + 1 if at - last <= _WIDEST else 1
+            longest = max(longest, row)
+            last = at
+    return longest

@@ -4,13 +4,25 @@
 that can open such a phrase.
 """
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from typing import NamedTuple
 
+from stilbluete.german.readings import (
+    ADJECTIVE,
+    ADVERB,
+    PAST_PARTICIPLE,
+    PREPOSITION,
+    PRESENT_PARTICIPLE,
+)
+from stilbluete.german.words import Word
 from stilbluete.prose import Match, Place, Prose
 from stilbluete.readability.structure import attributes, tagged
 
 VALUES = ("words", "noun")
+
+
+_OPENS = PREPOSITION | ADVERB | ADJECTIVE
+_PARTICIPLE = PAST_PARTICIPLE | PRESENT_PARTICIPLE
 
 
 class Parameters(NamedTuple):
@@ -30,11 +42,7 @@ def check(prose: Prose, parameters: Parameters) -> Iterator[Match]:
             if end - start < most + 3:
                 continue
             words = tuple(analysis.words[start:end])
-            # An article before a small word that is none of its noun's: "der von …".
-            if not any(
-                word.lower in articles and words[at + 1].text.islower()
-                for at, word in enumerate(words[: -most - 1])
-            ):
+            if not _is_promising(words, articles, most):
                 continue
             for first, behind in attributes(words, tagged(words)):
                 between = behind - first - 2
@@ -47,3 +55,26 @@ def check(prose: Prose, parameters: Parameters) -> Iterator[Match]:
                         ),
                         {"words": str(between), "noun": words[behind - 1].text},
                     )
+
+
+def _is_promising(words: Sequence[Word], articles: frozenset[str], most: int) -> bool:
+    """Tell whether far enough behind an article that has no noun yet there may be a participle."""
+    size = len(words)
+    for at in range(size - most - 2):
+        if words[at].lower not in articles:
+            continue
+        following = words[at + 1]
+        if not (following.text.islower() and following.features & _OPENS):
+            continue
+        for other in range(at + 1, size - 1):
+            word = words[other]
+            if word.text == ",":
+                break
+            if (
+                other > at + most
+                and words[other + 1].text[0].isupper()
+                and word.text.islower()
+                and word.features & _PARTICIPLE
+            ):
+                return True
+    return False

@@ -4,7 +4,7 @@
 sentence is none.
 """
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from typing import NamedTuple
 
 from stilbluete.german.analysis import Analysis
@@ -29,23 +29,37 @@ def check(prose: Prose, parameters: Parameters) -> Iterator[Match]:
         sentences = analysis.sentences
         if len(sentences) <= parameters.most:
             continue
-        row = 0
-        for index in range(len(sentences) + 1):
-            if index < len(sentences) and _is_passive(analysis, *sentences[index], verbs):
-                row += 1
+        # What may be a row is told by the verbs, what is one by a closer look.
+        for first, behind in _rows([_has(analysis, each, verbs) for each in sentences]):
+            if behind - first <= parameters.most:
                 continue
-            if row > parameters.most:
-                begin, end = sentences[index - row][0], sentences[index - 1][1]
-                yield Match(
-                    Place(number, analysis.starts[begin], analysis.ends[end - 1]),
-                    {"sentences": str(row)},
-                )
-            row = 0
+            passive = [_is_passive(analysis, each) for each in sentences[first:behind]]
+            for begin, end in _rows(passive):
+                if end - begin > parameters.most:
+                    start = sentences[first + begin][0]
+                    last = sentences[first + end - 1][1] - 1
+                    yield Match(
+                        Place(number, analysis.starts[start], analysis.ends[last]),
+                        {"sentences": str(end - begin)},
+                    )
 
 
-def _is_passive(analysis: Analysis, start: int, end: int, verbs: frozenset[str]) -> bool:
-    words = tuple(analysis.words[start:end])
-    if not any(word.lower in verbs for word in words):
-        return False
+def _rows(marks: Sequence[bool]) -> Iterator[tuple[int, int]]:
+    """Yield the ranges in which all are true."""
+    start = None
+    for index, mark in enumerate((*marks, False)):
+        if mark and start is None:
+            start = index
+        elif not mark and start is not None:
+            yield start, index
+            start = None
+
+
+def _has(analysis: Analysis, sentence: tuple[int, int], verbs: frozenset[str]) -> bool:
+    return any(word.lower in verbs for word in analysis.words[slice(*sentence)])
+
+
+def _is_passive(analysis: Analysis, sentence: tuple[int, int]) -> bool:
+    words = tuple(analysis.words[slice(*sentence)])
     tags = tagged(words)
     return is_passive(words, tags, parts(words, tags))

@@ -5,14 +5,19 @@ has to be kept in mind until the verb comes. ``most`` is how many words that may
 clauses in between included.
 """
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from typing import NamedTuple
 
-from stilbluete.german.readings import AUXILIARY, MODAL
+from stilbluete.german.readings import AUXILIARY, INFINITIVE, MODAL, PAST_PARTICIPLE
+from stilbluete.german.words import Word
 from stilbluete.prose import Match, Place, Prose
 from stilbluete.readability.structure import brackets, parts, tagged
 
 VALUES = ("first", "last", "words")
+
+
+_OPENS = AUXILIARY | MODAL
+_CLOSES = PAST_PARTICIPLE | INFINITIVE
 
 
 class Parameters(NamedTuple):
@@ -30,7 +35,7 @@ def check(prose: Prose, parameters: Parameters) -> Iterator[Match]:
             if end - start < most + 2:
                 continue
             words = tuple(analysis.words[start:end])
-            if not any(word.features & (AUXILIARY | MODAL) for word in words[: -most - 1]):
+            if not _is_promising(words, most):
                 continue
             tags = tagged(words)
             for first, last in brackets(words, tags, parts(words, tags)):
@@ -44,3 +49,15 @@ def check(prose: Prose, parameters: Parameters) -> Iterator[Match]:
                             "words": str(between),
                         },
                     )
+
+
+def _is_promising(words: Sequence[Word], most: int) -> bool:
+    """Tell whether far enough behind an auxiliary or modal there may be what completes it."""
+    size = len(words)
+    for at in range(size - 1, most, -1):
+        word = words[at]
+        if word.features & _CLOSES and word.text[0].islower():
+            return any(
+                each.features & _OPENS and each.text[0].islower() for each in words[: at - most]
+            )
+    return False
