@@ -5,6 +5,7 @@ import os
 import zlib
 from collections.abc import Generator, Iterable, Iterator
 from contextlib import contextmanager
+from functools import cache
 from io import BufferedReader
 from typing import TYPE_CHECKING, BinaryIO, NamedTuple
 
@@ -118,6 +119,7 @@ def _position(file: BufferedReader) -> int:
 def _lint_chunk(task: tuple[Chunk, Settings]) -> Linted:
     chunk, settings = task
     texts = messages(settings.language)
+    _relax_collector()
     output = []
     problems = []
     records = 0
@@ -132,6 +134,15 @@ def _lint_chunk(task: tuple[Chunk, Settings]) -> Linted:
     if chunk.failure:
         problems.append(Problem(chunk.first + len(chunk.lines), chunk.failure))
     return Linted(b"".join(output), tuple(problems), records, chunk.position)
+
+
+@cache
+def _relax_collector() -> None:
+    """Spare the garbage collector words and rules, which stay: it walks through them in vain."""
+    import gc
+
+    gc.freeze()
+    gc.set_threshold(50_000, 20, 20)
 
 
 class _Unusable(ValueError):

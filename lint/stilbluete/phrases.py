@@ -25,10 +25,14 @@ class Occurrence(NamedTuple):
 
 
 class Matcher(NamedTuple):
-    """A phrase that is ready to run; a match begins at a word that passes ``first``."""
+    """A phrase that is ready to run.
+
+    A match begins at a word that passes ``first``, before one that passes ``second``.
+    """
 
     program: list[Instruction]
     first: Test
+    second: Test
     slots: int
     names: list[str]
 
@@ -39,27 +43,47 @@ def matcher(phrase: Phrase) -> Matcher:
         ["test", _test(instruction[1])] if instruction[0] == "test" else instruction
         for instruction in phrase.program
     ]
-    return Matcher(program, _first(phrase.program), 4 + 2 * len(phrase.names), phrase.names)
+    return Matcher(program, *_gates(phrase.program), 4 + 2 * len(phrase.names), phrase.names)
 
 
-def _first(program: list[Instruction]) -> Test:
-    """Return the test that the first word of every match passes."""
-    stack = [0]
+def _gates(program: list[Instruction]) -> tuple[Test, Test]:
+    """Return the tests that the first two words of every match pass."""
+    begin = _reachable(program, [0])
+    after = _reachable(program, [counter + 1 for counter in begin])
+    if any(program[counter][0] == "accept" for counter in after):
+        return _any_of(program, begin), _passes
+    return _any_of(program, begin), _any_of(program, after)
+
+
+def _reachable(program: list[Instruction], stack: list[int]) -> list[int]:
+    """Return the tests, and the end, that come next from some instructions."""
     seen: set[int] = set()
-    tests: list[list[Any]] = []
+    found = []
     while stack:
         counter = stack.pop()
         if counter in seen:
             continue
         seen.add(counter)
         kind, *rest = program[counter]
-        if kind == "test":
-            tests += rest[0][1] if rest[0][0] == "either" else rest
+        if kind in ("test", "accept"):
+            found.append(counter)
         elif kind in ("split", "jump"):
             stack.extend(rest)
         else:
             stack.append(counter + 1)
+    return found
+
+
+def _any_of(program: list[Instruction], counters: Sequence[int]) -> Test:
+    tests: list[list[Any]] = []
+    for counter in counters:
+        test = program[counter][1]
+        tests += test[1] if test[0] == "either" else [test]
     return _either(tests) if len(tests) > 1 else _test(tests[0])
+
+
+def _passes(word: Word) -> bool:
+    return True
 
 
 def search(found: Matcher, analysis: Analysis, start: int, end: int) -> Iterator[Occurrence]:
@@ -83,7 +107,7 @@ def _run(
     found: Matcher, analysis: Analysis, at: int, sentence: tuple[int, int]
 ) -> list[int] | None:
     program = found.program
-    first = found.first
+    first, second = found.first, found.second
     words = analysis.words
     end = sentence[1]
     best: list[int] | None = None
@@ -91,7 +115,12 @@ def _run(
     threads: list[tuple[int, list[int]]] = []
     for i in range(at, end + 1):
         word = words[i] if i < end else None
-        begins = best is None and word is not None and first(word)
+        begins = (
+            best is None
+            and word is not None
+            and first(word)
+            and (second is _passes or (i + 1 < end and second(words[i + 1])))
+        )
         if not begins and not threads:
             continue
         seen: set[int] = set()
