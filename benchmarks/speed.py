@@ -26,7 +26,7 @@ from statistics import median
 ROOT = Path(__file__).resolve().parents[1]
 HUMAN = ROOT.parent / "shared" / "data" / "human"
 ARTICLE_WORDS = 400
-CORPUS_WORDS = 150_000
+CORPUS_WORDS = 250_000
 
 
 def texts() -> list[str]:
@@ -34,7 +34,7 @@ def texts() -> list[str]:
     if not HUMAN.is_dir():
         return [(ROOT / "docs" / "samples" / "hafen.md").read_text(encoding="utf-8")] * 2000
     found = []
-    for name in ("ntrex", "wikipedia"):
+    for name in ("ntrex", "wikipedia", "klexikon", "gesetze", "xquad"):
         with gzip.open(HUMAN / f"{name}.jsonl.gz", "rt", encoding="utf-8") as lines:
             found += [json.loads(line)["text"] for line in lines]
     return found
