@@ -80,6 +80,12 @@ def test_changed_added_and_deleted_lines(repo: Repository) -> None:
     assert against(str(repo.root), "HEAD")[str(path)].lines == ((3, 2),)
 
 
+def test_before_the_first_commit_all_is_new(repo: Repository) -> None:
+    repo.git("checkout", "-q", "--orphan", "new")
+    path = repo.root / "a.md"
+    assert against(str(repo.root), "HEAD")[str(path)].lines == ((1, 5),)
+
+
 def test_what_people_configure_changes_nothing(repo: Repository) -> None:
     for key, value in {
         "diff.noprefix": "true",

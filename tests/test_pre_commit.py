@@ -264,7 +264,7 @@ def test_arguments_and_files_are_the_teams(
     team.write("de/hafen.md", DOUBLED)
     ended = team.commit("de")
     assert ended.status == 1
-    assert "1 Fund" in ended.out or "Befund" in ended.out
+    assert "1 Befund (1 major)" in ended.out
 
 
 def test_the_configuration_excludes(team: Repository) -> None:
@@ -288,21 +288,28 @@ def test_what_is_staged_counts(team: Repository) -> None:
     assert team.read("kai.md") == DOUBLED
 
 
+@pytest.mark.parametrize("hook", ["stilbluete", "stilbluete-fix"])
 def test_only_changed_lines_if_asked(
-    tmp_path: Path, installed: dict[str, str], source: Path
+    tmp_path: Path, installed: dict[str, str], source: Path, hook: str
 ) -> None:
     team = Repository(tmp_path / "team", installed)
-    adopt(team, source, "stilbluete", "args: [--staged]")
+    adopt(team, source, hook, "args: [--staged]")
     team.write("alt.md", f"{DOUBLED}\nAuch hier stehen alte Saetze mit Maengeln.\n")
     team.git("add", "alt.md")
     team.git("commit", "--quiet", "--no-verify", "--message", "Altes")
-    team.write("alt.md", f"{team.read('alt.md')}\nHier steht ein neuer Satz.\n")
+    old = team.read("alt.md")
+    team.write("alt.md", f"{old}\nHier steht ein neuer Satz.\n")
     assert team.commit("alt.md").status == 0
-    team.write("alt.md", f"{team.read('alt.md')}\nAm am Kai ist es still.\n")
+    old = team.read("alt.md")
+    team.write("alt.md", f"{old}\nAm am Kai ist es still.\n")
     ended = team.commit("alt.md")
     assert ended.status == 1
-    assert "1 finding (1 major)" in ended.out
-    assert "Saetze" in team.read("alt.md")
+    if hook == "stilbluete":
+        assert "1 finding (1 major)" in ended.out
+        return
+    assert "1 finding fixed in 1 file" in ended.out
+    assert team.read("alt.md") == f"{old}\nAm Kai ist es still.\n"
+    assert team.commit("alt.md").status == 0
 
 
 @pytest.mark.parametrize(

@@ -82,7 +82,13 @@ def against(root: str, reference: str | None) -> dict[str, Change]:
             wanted = ["--merge-base", reference.removesuffix(_SINCE_BRANCHING)]
         else:
             wanted = [reference]
-    found = _differences(root, wanted)
+    try:
+        found = _differences(root, wanted)
+    except GitError as error:
+        if str(error) != "bad revision 'HEAD'":
+            raise
+        # Before the first commit, everything is new.
+        found = _differences(root, [_empty_tree(root)])
     listed = _git(root, "ls-files", "--others", "--exclude-standard", "-z")
     for name in listed.split(b"\0")[:-1]:
         found[_path(root, name)] = Change(None)
@@ -143,6 +149,10 @@ def moved(lines: Lines, before: str, after: str) -> Lines:
             if start <= end or (last < first and i < first <= j):
                 found.append((start - i + new_i, end - i + new_i))
     return tuple(found)
+
+
+def _empty_tree(root: str) -> str:
+    return _git(root, "hash-object", "-t", "tree", "--stdin").decode().strip()
 
 
 def _differences(root: str, wanted: Sequence[str]) -> dict[str, Change]:
