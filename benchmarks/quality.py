@@ -7,10 +7,12 @@
     python benchmarks/quality.py --save before.json     keep all hits of this state
     python benchmarks/quality.py --against before.json  and see which are new and which are lost
 
-Reads the evaluation data in ../shared/data beside the checkout. On ``mqm`` (machine translation
-with expert-marked errors, punctuation left out) a hit is right if it overlaps a marked span; chance
-is the share of marked characters. On ``human`` each hit is a suspected false alarm. ``docs`` are
-the documentation pages, translated by machine (MT) and by people (HT). ``pairs`` are minimal pairs.
+Reads the evaluation data in ../shared/data beside the checkout. On ``mqm``
+(machine translation with expert-marked errors) a hit is right if it overlaps a marked span, those
+for punctuation left out; chance is the share of marked characters. The second figure counts spans
+for punctuation, too: raters mark a space before a full stop as such. On ``human`` each hit is a
+suspected false alarm. ``docs`` are the documentation pages, translated by machine (MT) and by
+people (HT). ``pairs`` are minimal pairs.
 """
 
 import argparse
@@ -19,7 +21,7 @@ import json
 import re
 import tarfile
 from collections import Counter, defaultdict
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from pathlib import Path
 from typing import Any, NamedTuple
 
@@ -41,6 +43,7 @@ class Text(NamedTuple):
     text: str
     markup: Any
     spans: tuple[tuple[int, int, bool], ...] = ()
+    punctuation: tuple[tuple[int, int], ...] = ()
 
 
 def jsonl(path: Path) -> Iterator[dict[str, Any]]:
@@ -63,13 +66,16 @@ def mqm() -> Iterator[Text]:
     for path in sorted((DATA / "mqm").glob("*.gz")):
         group = path.name.partition(".")[0]
         for row in jsonl(path):
-            spans = tuple(
-                (span["start"], span["end"], span["severity"] in ("major", "critical"))
-                for span in row["spans"]
-                if not re.search("punctuation", span["category"] or "", re.IGNORECASE)
-            )
+            spans, punctuation = [], []
+            for span in row["spans"]:
+                start, end = span["start"], span["end"]
+                if re.search("punctuation", span["category"] or "", re.IGNORECASE):
+                    punctuation.append((start, end))
+                else:
+                    spans.append((start, end, span["severity"] in ("major", "critical")))
             kind = "reference" if row["human"] else "mqm"
-            yield Text(f"{kind}/{group}", row["id"], row["text"], "plain", spans)
+            name = f"{kind}/{group}"
+            yield Text(name, row["id"], row["text"], "plain", tuple(spans), tuple(punctuation))
 
 
 def docs() -> Iterator[Text]:
@@ -107,6 +113,7 @@ class Tally:
         self.marked: Counter[str] = Counter()
         self.hits: dict[str, Counter[str]] = defaultdict(Counter)
         self.right: dict[str, Counter[str]] = defaultdict(Counter)
+        self.right_or_punctuation: Counter[str] = Counter()
         self.touched: Counter[str] = Counter()
         self.majors: Counter[str] = Counter()
         self.majors_hit: Counter[str] = Counter()
@@ -132,17 +139,22 @@ class Tally:
                     for f in findings
                 )
         for finding in findings:
-            hit = any(
-                start < max(finding.end, finding.start + 1) and finding.start < max(end, start + 1)
-                for start, end, _ in text.spans
-            )
+            hit = _overlaps(finding, ((start, end) for start, end, _ in text.spans))
             self.hits[finding.rule][text.group] += 1
             self.right[finding.rule][text.group] += hit
+            self.right_or_punctuation[text.group] += hit or _overlaps(finding, text.punctuation)
             place = f"{finding.rule} {text.id} {finding.start}-{finding.end}"
             self.places[place] = _in_context(text, finding, hit)
             key = f"{finding.rule} {text.group}"
             if len(self.shown[key]) < show:
                 self.shown[key].append(_in_context(text, finding, hit))
+
+
+def _overlaps(finding: Finding, spans: Iterable[tuple[int, int]]) -> bool:
+    return any(
+        start < max(finding.end, finding.start + 1) and finding.start < max(end, start + 1)
+        for start, end in spans
+    )
 
 
 def _in_context(text: Text, finding: Finding, hit: bool) -> str:
@@ -189,7 +201,9 @@ def report(tally: Tally, show: int) -> None:
         if tally.marked[group]:
             chance = tally.marked[group] / tally.characters[group]
             line += (
-                f"  {right / max(1, hits):.2f} (chance {chance:.2f}), major spans hit "
+                f"  {right / max(1, hits):.2f}, with punctuation "
+                f"{tally.right_or_punctuation[group] / max(1, hits):.2f} "
+                f"(chance {chance:.2f}), major spans hit "
                 f"{tally.majors_hit[group] / max(1, tally.majors[group]):.4f}"
             )
         print(line)

@@ -22,7 +22,8 @@ REFERENCE = ROOT / "docs/rules.md"
 _LEAD = """\
 An opt-in rule is switched on by its id or its family, with `--select` or in the configuration.
 `stilbluete rule ID` shows a rule with all its examples. What is wrong in an example stands in
-`[[…]]`. A fix is safe if it cannot change what the text means."""
+`[[…]]`. Parameters can be [set](configuration.md#parameters). A fix is safe if it cannot change
+what the text means."""
 
 FAMILIES = {
     "artefact": "What only a translation leaves behind: wrong senses, glued and torn words.",
@@ -83,7 +84,12 @@ def _rule(page: Page) -> Iterator[str]:
     if rule.fixable:
         facts.append("safe fix" if rule.safe else "unsafe fix")
     yield f"\n### {rule.id}\n\n"
-    yield f"**{escape(rule.title['en'])}** · {escape(rule.title['de'])}  \n{', '.join(facts)}\n\n"
+    yield f"**{escape(rule.title['en'])}** · {escape(rule.title['de'])}  \n{', '.join(facts)}"
+    numbers = rules.parameters(rule)
+    if numbers:
+        told = ", ".join(f"`{name}` = {value:g}" for name, value in numbers.items())
+        yield f"  \nparameters: {told}"
+    yield "\n\n"
     yield f"{escape(rule.why['en'])}\n\n"
     yield f"*{escape(rule.why['de'])}*\n\n"
     yield from _example(page)

@@ -7,11 +7,16 @@ from pathlib import Path
 from typing import Literal, NamedTuple
 
 import pytest
+from hypothesis import settings
 
 import stilbluete
 from stilbluete import rule_file, rules
 from stilbluete.cli import main
 from stilbluete.examples import marked
+
+# How long an example takes depends on the machine.
+settings.register_profile("any machine", deadline=None)
+settings.load_profile("any machine")
 
 
 class Fault(NamedTuple):
@@ -70,6 +75,49 @@ def plain_environment(monkeypatch: pytest.MonkeyPatch) -> None:
 @pytest.fixture
 def run(capsys: pytest.CaptureFixture[str], plain_environment: None) -> Run:
     return Run(capsys)
+
+
+TEAM_RULE = """\
+title: {de: Kutter, en: Cutter}
+severity: SEVERITY
+mqm: terminology/inappropriate
+check: pattern
+regex: Kutter
+needs: [Kutter]
+fix: Kahn
+message: {de: Kahn schreiben., en: Write Kahn.}
+why: {de: So heißt es hier., en: That is what we say.}
+examples:
+  - {bad: "Ein [[Kutter]].", good: "Ein Kahn."}
+  - {bad: "Der [[Kutter]].", good: "GOOD"}
+"""
+
+
+class Project:
+    """A team's folder, in which commands are run."""
+
+    def __init__(self, root: Path, run: Run) -> None:
+        self.root = root
+        self._run = run
+
+    def write(self, name: str, text: str) -> Path:
+        path = self.root / name
+        path.parent.mkdir(parents=True, exist_ok=True)
+        path.write_text(text, encoding="utf-8")
+        return path
+
+    def rule(self, name: str, severity: str = "major", good: str = "Der Kahn.") -> None:
+        """Write a rule of the team's: a Kutter is a Kahn."""
+        self.write(name, TEAM_RULE.replace("SEVERITY", severity).replace("GOOD", good))
+
+    def check(self, *arguments: str) -> Outcome:
+        return self._run("check", *arguments)
+
+
+@pytest.fixture
+def project(tmp_path: Path, run: Run, monkeypatch: pytest.MonkeyPatch) -> Project:
+    monkeypatch.chdir(tmp_path)
+    return Project(tmp_path, run)
 
 
 Watch = Callable[[list[str], Literal["stdout", "stderr"]], str]

@@ -3,60 +3,44 @@
 from __future__ import annotations
 
 import json
-from pathlib import Path
 from typing import TYPE_CHECKING
 
 import pytest
 
 if TYPE_CHECKING:
-    from tests.conftest import Outcome, Run
+    from tests.conftest import Project
 
 FAULTY = "Der Kahn liegt im im Hafen. Die Faehren sind alt.\n"
 BASELINE = "old.json"
 
 
-class Repository:
-    def __init__(self, root: Path, run: Run) -> None:
-        self.root = root
-        self._run = run
-
-    def write(self, name: str, text: str) -> None:
-        path = self.root / name
-        path.parent.mkdir(parents=True, exist_ok=True)
-        path.write_text(text, encoding="utf-8")
-
-    def check(self, *arguments: str) -> Outcome:
-        return self._run("check", "--no-cache", *arguments)
-
-    def rules(self, *arguments: str) -> list[str]:
-        told = json.loads(self.check("--format", "json", "--baseline", BASELINE, *arguments).out)
-        return [each["rule"] for file in told["files"] for each in file["findings"]]
+def rules(repo: Project) -> list[str]:
+    told = json.loads(repo.check("--format", "json", "--baseline", BASELINE, ".").out)
+    return [each["rule"] for file in told["files"] for each in file["findings"]]
 
 
 @pytest.fixture
-def repo(tmp_path: Path, run: Run, monkeypatch: pytest.MonkeyPatch) -> Repository:
-    monkeypatch.chdir(tmp_path)
-    made = Repository(tmp_path, run)
-    made.write("docs/ä.md", FAULTY)
-    made.write("docs/b.md", FAULTY)
-    outcome = made.check("--write-baseline", BASELINE, ".")
+def repo(project: Project) -> Project:
+    project.write("docs/ä.md", FAULTY)
+    project.write("docs/b.md", FAULTY)
+    outcome = project.check("--write-baseline", BASELINE, ".")
     assert outcome == (0, "", f"stilbluete: 4 findings recorded in {BASELINE}\n")
-    return made
+    return project
 
 
-def test_old_findings_are_not_told(repo: Repository) -> None:
+def test_old_findings_are_not_told(repo: Project) -> None:
     outcome = repo.check("--baseline", BASELINE, ".")
     assert (outcome.status, outcome.err) == (0, "")
     assert repo.check(".").status == 1
 
 
-def test_new_ones_are(repo: Repository) -> None:
+def test_new_ones_are(repo: Project) -> None:
     repo.write("docs/b.md", f"# Neu\n\nAm am Kai.\n\nAuch hier:\n\n{FAULTY}")
-    assert repo.rules(".") == ["garble/doubled-word"]
+    assert rules(repo) == ["garble/doubled-word"]
     assert repo.check("--baseline", BASELINE, ".").status == 1
 
 
-def test_the_configuration_can_name_it(repo: Repository) -> None:
+def test_the_configuration_can_name_it(repo: Project) -> None:
     repo.write("stilbluete.toml", f"baseline = '{BASELINE}'")
     assert repo.check(".").status == 0
     assert repo.check("docs/ä.md").status == 0
@@ -65,7 +49,7 @@ def test_the_configuration_can_name_it(repo: Repository) -> None:
 
 @pytest.mark.parametrize("folder", [".", "docs"])
 def test_it_holds_from_wherever_it_is_asked(
-    repo: Repository, monkeypatch: pytest.MonkeyPatch, folder: str
+    repo: Project, monkeypatch: pytest.MonkeyPatch, folder: str
 ) -> None:
     monkeypatch.chdir(repo.root / folder)
     arguments = ("--baseline", str(repo.root / BASELINE))
@@ -73,7 +57,7 @@ def test_it_holds_from_wherever_it_is_asked(
     assert repo.check(*arguments, ".").status == 0
 
 
-def test_what_is_gone_is_told(repo: Repository) -> None:
+def test_what_is_gone_is_told(repo: Project) -> None:
     repo.write("docs/ä.md", FAULTY.replace("im im", "im"))
     (repo.root / "docs" / "b.md").unlink()
     outcome = repo.check("--baseline", BASELINE, "docs")
@@ -91,25 +75,25 @@ def test_what_is_gone_is_told(repo: Repository) -> None:
     assert repo.check("--baseline", BASELINE, ".").err == ""
 
 
-def test_what_was_not_looked_for_is_not_gone(repo: Repository) -> None:
+def test_what_was_not_looked_for_is_not_gone(repo: Project) -> None:
     assert repo.check("--baseline", BASELINE, "--select", "umlaut", ".").err == ""
     assert repo.check("--baseline", BASELINE, "docs/b.md").err == ""
 
 
-def test_what_is_not_linted_stays_recorded(repo: Repository) -> None:
+def test_what_is_not_linted_stays_recorded(repo: Project) -> None:
     before = (repo.root / BASELINE).read_bytes()
     repo.check("--write-baseline", BASELINE, "docs/b.md")
     assert (repo.root / BASELINE).read_bytes() == before
 
 
-def test_only_new_findings_are_mended(repo: Repository) -> None:
+def test_only_new_findings_are_mended(repo: Project) -> None:
     repo.write("docs/b.md", FAULTY + "\nAm am Kai.\n")
     repo.check("--baseline", BASELINE, "--fix", ".")
     assert (repo.root / "docs/b.md").read_text(encoding="utf-8") == FAULTY + "\nAm Kai.\n"
     assert (repo.root / "docs/ä.md").read_text(encoding="utf-8") == FAULTY
 
 
-def test_what_cannot_be_read_or_written_is_told(repo: Repository) -> None:
+def test_what_cannot_be_read_or_written_is_told(repo: Project) -> None:
     outcome = repo.check("--baseline", "none.json", ".")
     assert outcome == (
         2,

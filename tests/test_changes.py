@@ -198,7 +198,7 @@ def test_only_what_touches_a_change_is_told(run: Run, repo: Repository) -> None:
     repo.write("neu/b.md", OLD)
     assert told(run, "--changed", "--", "a.md") == ["a.md:3:10:"]
     assert told(run, "a.md", "--changed") == ["a.md:3:10:"]
-    assert told(run, "--changed") == ["./a.md:3:10:", "./neu/b.md:1:16:"]
+    assert told(run, "--changed") == ["a.md:3:10:", "neu/b.md:1:16:"]
     assert told(run, "--changed", "neu") == ["neu/b.md:1:16:"]
     repo.commit()
     assert told(run, "--changed") == []
@@ -214,25 +214,25 @@ def test_what_a_branch_changed(run: Run, repo: Repository) -> None:
     repo.write("a.md", OLD.replace("Abend", "Morgen"))
     repo.commit()
     repo.git("checkout", "-q", "work")
-    assert told(run, "--changed", "main...") == ["./a.md:3:10:"]
+    assert told(run, "--changed", "main...") == ["a.md:3:10:"]
 
 
 def test_what_is_staged_is_read_from_the_index(run: Run, repo: Repository) -> None:
     repo.write("a.md", NEW)
     repo.git("add", "a.md")
     repo.write("a.md", "Ganz anders anders.\n")
-    assert told(run, "--staged") == ["./a.md:3:10:"]
+    assert told(run, "--staged") == ["a.md:3:10:"]
     assert told(run, "--staged", "a.md") == ["a.md:3:10:"]
     (repo.root / "a.md").unlink()
-    assert told(run, "--staged") == ["./a.md:3:10:"]
+    assert told(run, "--staged") == ["a.md:3:10:"]
 
 
 def test_partly_staged(run: Run, repo: Repository) -> None:
     repo.write("a.md", OLD + "Noch noch was.\n")
     repo.git("add", "a.md")
     repo.write("a.md", NEW + "Noch noch was.\n")
-    assert told(run, "--staged") == ["./a.md:6:1:"]
-    assert told(run, "--changed") == ["./a.md:3:10:"]
+    assert told(run, "--staged") == ["a.md:6:1:"]
+    assert told(run, "--changed") == ["a.md:3:10:"]
 
 
 def test_nothing_changed_is_fine(run: Run, repo: Repository) -> None:
@@ -263,7 +263,7 @@ def test_a_merge_tells_what_it_brings(run: Run, repo: Repository) -> None:
     repo.write("c.md", OLD)
     repo.commit()
     repo.git("merge", "-q", "--no-commit", "--no-ff", "work")
-    assert told(run, "--staged") == ["./b.md:1:16:"]
+    assert told(run, "--staged") == ["b.md:1:16:"]
 
 
 def test_a_conflict_is_all_changed(run: Run, repo: Repository) -> None:
@@ -274,7 +274,7 @@ def test_a_conflict_is_all_changed(run: Run, repo: Repository) -> None:
     repo.write("a.md", OLD.replace("weht", "steht"))
     repo.commit()
     subprocess.run(["git", "merge", "-q", "work"], cwd=repo.root, check=False, capture_output=True)
-    assert "./a.md:1:16:" in told(run, "--changed")
+    assert "a.md:1:16:" in told(run, "--changed")
 
 
 def test_a_submodule_is_a_repository_of_its_own(run: Run, repo: Repository, tmp_path: Path) -> None:
@@ -298,7 +298,7 @@ def test_a_hook_with_an_index_of_its_own(
     shutil.copy(repo.root / ".git/index", repo.root / ".git/other")
     monkeypatch.setenv("GIT_INDEX_FILE", ".git/other")
     repo.git("add", "a.md")
-    assert told(run, "--staged") == ["./a.md:3:10:"]
+    assert told(run, "--staged") == ["a.md:3:10:"]
     monkeypatch.delenv("GIT_INDEX_FILE")
     assert told(run, "--staged") == []
 

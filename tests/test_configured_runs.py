@@ -13,49 +13,14 @@ from stilbluete import selection
 from stilbluete.config import Settings
 
 if TYPE_CHECKING:
-    from tests.conftest import Outcome, Run
+    from tests.conftest import Outcome, Project, Run
 
 FAULTY = "Der Kahn liegt im im Hafen. Die Faehren sind alt.\n"
-RULE = """\
-title: {de: Kutter, en: Cutter}
-severity: SEVERITY
-mqm: terminology/inappropriate
-check: pattern
-regex: Kutter
-needs: [Kutter]
-fix: Kahn
-message: {de: Kahn schreiben., en: Write Kahn.}
-why: {de: So heißt es hier., en: That is what we say.}
-examples:
-  - {bad: "Ein [[Kutter]].", good: "Ein Kahn."}
-  - {bad: "Der [[Kutter]].", good: "GOOD"}
-"""
 
 
-class Project:
-    def __init__(self, root: Path, run: Run) -> None:
-        self.root = root
-        self._run = run
-
-    def write(self, name: str, text: str) -> Path:
-        path = self.root / name
-        path.parent.mkdir(parents=True, exist_ok=True)
-        path.write_text(text, encoding="utf-8")
-        return path
-
-    def rule(self, name: str, severity: str = "major", good: str = "Der Kahn.") -> None:
-        self.write(name, RULE.replace("SEVERITY", severity).replace("GOOD", good))
-
-    def check(self, *arguments: str) -> Outcome:
-        return self._run("check", *arguments)
-
-
-@pytest.fixture
-def project(tmp_path: Path, run: Run, monkeypatch: pytest.MonkeyPatch) -> Project:
-    monkeypatch.chdir(tmp_path)
-    made = Project(tmp_path, run)
-    made.write("docs/a.md", FAULTY)
-    return made
+@pytest.fixture(autouse=True)
+def page(project: Project) -> None:
+    project.write("docs/a.md", FAULTY)
 
 
 def rules(outcome: Outcome) -> list[str]:
@@ -307,6 +272,20 @@ def test_every_format_can_be_had(project: Project, name: str) -> None:
     outcome = project.check("--select", DOUBLED, "--format", name, "--output", "report", "docs")
     assert (outcome.status, outcome.out) == (1, "")
     assert DOUBLED in (project.root / "report").read_text(encoding="utf-8")
+
+
+@pytest.mark.parametrize("name", ["html", "markdown", "text"])
+def test_a_report_is_not_taken_for_an_article(project: Project, name: str) -> None:
+    suffix = {"html": "html", "markdown": "md", "text": "txt"}[name]
+    options = ("--select", DOUBLED, "--format", name, "--output", f"report.{suffix}", ".")
+    project.check(*options)
+    first = (project.root / f"report.{suffix}").read_bytes()
+    project.check(*options)
+    assert (project.root / f"report.{suffix}").read_bytes() == first
+    if name == "html":
+        # Nor by a run that knows nothing of it, unless that is asked for.
+        assert project.check("--select", DOUBLED, ".").out.count(DOUBLED) == 1
+        assert project.check("--select", DOUBLED, "report.html").out.startswith("report.html:")
 
 
 def test_python_follows_the_configuration_too(project: Project) -> None:

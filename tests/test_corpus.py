@@ -15,7 +15,7 @@ import stilbluete
 from stilbluete.cli import main
 
 if TYPE_CHECKING:
-    from tests.conftest import Fault, Watch
+    from tests.conftest import Fault, Project, Watch
 
 ROOT = Path(stilbluete.__file__).parent.parent
 
@@ -30,6 +30,7 @@ def write(path: Path, *records: object) -> Path:
     lines = (
         record if isinstance(record, bytes) else json.dumps(record).encode() for record in records
     )
+    path.parent.mkdir(exist_ok=True)
     path.write_bytes(b"".join(line + b"\n" for line in lines))
     return path
 
@@ -118,6 +119,62 @@ def test_messages_come_in_the_language_asked_for(
     assert len(messages) == 2
 
 
+# What a team has decided
+
+FAULTY = {"id": 1, "text": "Der Kahn liegt im im Hafen. Goetz und die Faehren sind alt."}
+
+
+def found(outcome: Outcome) -> list[tuple[str, str]]:
+    assert outcome.err == ""
+    return [(each["severity"], each["text"]) for each in outcome.records[0]["findings"]]
+
+
+@pytest.mark.parametrize("jobs", ["1", "2"])
+def test_the_configuration_above_the_file_holds(run: Run, tmp_path: Path, jobs: str) -> None:
+    corpus = write(tmp_path / "data" / "c.jsonl", FAULTY, *({**FAULTY, "id": n} for n in range(9)))
+    only = ("--select", "garble/doubled-word,umlaut/lost", "--jobs", jobs)
+    assert found(run(corpus, *only)) == [("major", each) for each in ("im im", "Goetz", "Faehren")]
+    (tmp_path / "names.txt").write_text("Goetz")
+    (tmp_path / "stilbluete.toml").write_text(
+        "ignore = ['garble']\nvocabulary = ['names.txt']\nseverity = {umlaut = 'minor'}\n"
+    )
+    assert found(run(corpus, *only)) == [("minor", "Faehren")]
+    assert len(found(run(corpus, *only, "--no-config"))) == 3
+    other = tmp_path / "other.toml"
+    other.write_text("ignore = ['umlaut']")
+    assert found(run(corpus, *only, "--config", other)) == [("major", "im im")]
+
+
+def test_a_table_for_the_file_holds(run: Run, tmp_path: Path) -> None:
+    corpus = write(tmp_path / "data" / "c.jsonl", FAULTY)
+    (tmp_path / "stilbluete.toml").write_text(
+        "select = ['garble', 'umlaut']\n[paths.'data/*.jsonl']\nselect = ['garble']\n"
+    )
+    assert found(run(corpus)) == [("major", "im im")]
+
+
+def test_a_swiss_corpus_is_written_with_ss(run: Run, tmp_path: Path) -> None:
+    corpus = write(tmp_path / "c.jsonl", {"id": 1, "text": "Die Strasse heißt anders."})
+    assert found(run(corpus, "--select", "umlaut/eszett")) == [("major", "Strasse")]
+    (tmp_path / "stilbluete.toml").write_text("locale = 'de-CH'")
+    assert found(run(corpus, "--select", "umlaut/eszett")) == []
+
+
+def test_rules_of_ones_own_are_used(run: Run, project: Project) -> None:
+    corpus = write(project.root / "c.jsonl", {"id": 1, "text": "Der Kutter."})
+    project.rule("house/style/boat.yml")
+    project.write("stilbluete.toml", "rules = ['house']")
+    assert found(run(corpus, "--select", "style")) == [("major", "Kutter")]
+
+
+def test_mistakes_in_the_configuration_are_told(run: Run, tmp_path: Path) -> None:
+    corpus = write(tmp_path / "c.jsonl", FAULTY)
+    (tmp_path / "stilbluete.toml").write_text("ignore = ['garbel']")
+    outcome = run(corpus)
+    assert (outcome.status, outcome.out) == (2, "")
+    assert "stilbluete.toml:1: there is no rule or family “garbel”" in outcome.err
+
+
 @pytest.mark.parametrize("jobs", ["1", "3"])
 def test_lines_come_in_order_from_any_number_of_processes(
     run: Run, tmp_path: Path, monkeypatch: pytest.MonkeyPatch, jobs: str, fault: Fault
@@ -160,6 +217,22 @@ def test_a_bad_line_is_told_and_the_rest_linted(
     assert outcome.err.startswith(f"stilbluete: {tmp_path}/c.jsonl:2: {message}")
     assert outcome.err.count("\n") == 1
     assert len(outcome.records) == 2
+
+
+@pytest.mark.parametrize(
+    ("line", "message"),
+    [
+        (b'{"id": 1', "kein JSON: "),
+        (b'{"id": 1e999, "text": "x"}', "kein JSON: 1e999 ist eine zu große Zahl"),
+        (b'{"id": ' + b"[" * 100_000, "kein JSON: zu tief verschachtelt"),
+        (b'{"id": 1}', "das Feld „text“ fehlt"),
+    ],
+)
+def test_a_bad_line_is_told_in_german_as_well(
+    run: Run, tmp_path: Path, line: bytes, message: str
+) -> None:
+    outcome = run(write(tmp_path / "c.jsonl", line), "--lang", "de")
+    assert outcome.err.startswith(f"stilbluete: {tmp_path}/c.jsonl:1: {message}")
 
 
 def test_compressed_files_are_read(run: Run, tmp_path: Path) -> None:
@@ -213,7 +286,7 @@ def test_a_run_that_breaks_off_leaves_the_old_output(
     def interrupted(*_: object, **__: object) -> list[object]:
         raise KeyboardInterrupt
 
-    monkeypatch.setattr("stilbluete.lint", interrupted)
+    monkeypatch.setattr("stilbluete.linting.lint", interrupted)
     output = tmp_path / "out.jsonl"
     output.write_text("old")
     corpus = write(tmp_path / "c.jsonl", {"id": 1, "text": "Gut."})

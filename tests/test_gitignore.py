@@ -47,7 +47,7 @@ def listed_by_git(root: Path) -> set[str]:
 
 
 @needs_git
-@settings(max_examples=60, deadline=None, suppress_health_check=list(HealthCheck))
+@settings(max_examples=60, suppress_health_check=list(HealthCheck))
 @given(
     FOLDERS,
     st.dictionaries(

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import os
 import re
+import shlex
 import shutil
 import subprocess
 import sys
@@ -361,3 +362,27 @@ def test_a_deleted_and_a_renamed_file(team: Repository) -> None:
     team.git("rm", "--quiet", "Kai und Mole.md")
     ended = team.commit()
     assert ended.status == 0, ended.out
+
+
+def test_our_own_pages_pass_our_own_hook(
+    tmp_path: Path, environ: dict[str, str], source: Path
+) -> None:
+    clone = tmp_path / "clone"
+    ended = call(tmp_path, environ, "git", "clone", "--quiet", str(source), str(clone))
+    assert ended.status == 0, ended.out
+    # What an installation would put there.
+    command = tmp_path / "bin" / "stilbluete"
+    command.parent.mkdir()
+    command.write_text(f'#!/bin/sh\nexec {shlex.quote(sys.executable)} -m stilbluete "$@"\n')
+    command.chmod(0o755)
+    path = os.pathsep.join([str(command.parent), environ["PATH"]])
+    with_it = {**environ, "PATH": path, "PYTHONPATH": str(clone / "lint")}
+    pre_commit = (sys.executable, "-m", "pre_commit", "run", "stilbluete", "--all-files")
+    ended = call(clone, with_it, *pre_commit)
+    assert ended.status == 0, ended.out
+    assert "Passed" in ended.out
+    guide = clone / "docs" / "de" / "erste-schritte.md"
+    guide.write_text(guide.read_text(encoding="utf-8") + "\nIm im Hafen.\n", encoding="utf-8")
+    ended = call(clone, with_it, *pre_commit)
+    assert ended.status == 1
+    assert "garble/doubled-word" in ended.out

@@ -62,7 +62,7 @@ def test_a_mistake_has_a_place(
     assert old in GOOD
     with pytest.raises(RuleError) as caught:
         load(tmp_path, GOOD.replace(old, new))
-    assert message in caught.value.message
+    assert message in caught.value.mistake.told("en")
     assert caught.value.path.endswith("banana.yml")
     assert (caught.value.line, caught.value.column) == (line, column)
 

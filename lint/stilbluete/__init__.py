@@ -14,6 +14,7 @@ if TYPE_CHECKING:
     from os import PathLike
 
     from stilbluete.document.model import Markup
+    from stilbluete.findings import Result
 
 __all__ = ["Edit", "Finding", "Fix", "Related", "__version__", "fix", "lint", "lint_file"]
 
@@ -27,13 +28,15 @@ def lint(
     language: Language = "en",
     select: Iterable[str] = (),
     ignore: Iterable[str] = (),
+    languagetool: str = "off",
 ) -> list[Finding]:
     """Return what is wrong with a German text, in order of place.
 
     ``markup`` is ``plain``, ``markdown`` or ``html``. Positions are code points of ``text``, ends
     exclusive. ``language`` is that of the messages, ``de`` or ``en``. ``select`` replaces the
     default rules and ``ignore`` takes some away; both name rules or families, or ``all``. What the
-    text itself asks to have ignored is left out.
+    text itself asks to have ignored is left out. ``languagetool`` is ``off``, ``local``, or the URL
+    of a server to ask, too; if that fails, there is a ``SecondOpinionWarning``.
 
     Raises ``stilbluete.rules.UnknownRule`` for a name that is none. The rules are loaded once.
     """
@@ -41,8 +44,10 @@ def lint(
     from stilbluete.document import parse
     from stilbluete.linting import lint as lint_document
 
-    settings = Settings(select=tuple(select), ignore=tuple(ignore))
-    return list(lint_document(parse(text, markup), settings, language).findings)
+    settings = Settings(
+        select=tuple(select), ignore=tuple(ignore), languagetool=_checked(languagetool)
+    )
+    return _told(lint_document(parse(text, markup), settings, language))
 
 
 def lint_file(
@@ -75,7 +80,26 @@ def lint_file(
     )
     with open(name, "rb") as file:
         document = read(file.read(), name)
-    return list(lint_document(document, settings, language).findings)
+    return _told(lint_document(document, settings, language))
+
+
+def _checked(languagetool: str) -> str:
+    if languagetool != "off":
+        from stilbluete.languagetool.servers import WANTED, is_setting
+
+        if not is_setting(languagetool):
+            raise ValueError(f"languagetool cannot be {languagetool!r}: {WANTED}")
+    return languagetool
+
+
+def _told(result: "Result") -> list[Finding]:
+    if result.second and result.second.problem:
+        import warnings
+
+        from stilbluete.languagetool import SecondOpinionWarning
+
+        warnings.warn(result.second.problem, SecondOpinionWarning, stacklevel=3)
+    return list(result.findings)
 
 
 def fix(

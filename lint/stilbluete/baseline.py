@@ -14,6 +14,7 @@ from typing import NamedTuple
 from zlib import crc32
 
 from stilbluete.findings import Finding
+from stilbluete.mistakes import Mistake, Text, unreadable
 
 VERSION = 1
 AROUND = 40
@@ -22,8 +23,27 @@ AROUND = 40
 _WORD = re.compile(r"\w+")
 
 
+_OTHER_VERSION = Text(
+    "von einer anderen Version geschrieben; mit --write-baseline neu schreiben",
+    "written by another version; write it anew with --write-baseline",
+)
+_NOT_YET = Text(
+    "diese Baseline gibt es noch nicht; --write-baseline schreibt sie",
+    "there is no such baseline yet; write it with --write-baseline",
+)
+_NO_BASELINE = Text(
+    "keine Baseline; --write-baseline {} schreibt eine",
+    "not a baseline; write one with --write-baseline {}",
+)
+
+
 class BaselineError(ValueError):
     """A baseline that cannot be read."""
+
+    def __init__(self, path: str, mistake: Mistake) -> None:
+        super().__init__(f"{path}: {mistake.told('en')}")
+        self.path = path
+        self.mistake = mistake
 
 
 class Known(NamedTuple):
@@ -92,25 +112,19 @@ def read(path: str) -> Baseline:
         with open(path, encoding="utf-8") as file:
             data = json.load(file)
         if data["version"] != VERSION:
-            raise BaselineError(
-                f"{path}: written by another version; write it anew with --write-baseline"
-            )
+            raise BaselineError(path, Mistake(_OTHER_VERSION))
         return {
             name: tuple(Known(entry["rule"], entry["text"], entry["around"]) for entry in entries)
             for name, entries in data["files"].items()
         }
     except FileNotFoundError as error:
-        raise BaselineError(
-            f"{path}: there is no such baseline yet; write it with --write-baseline"
-        ) from error
+        raise BaselineError(path, Mistake(_NOT_YET)) from error
     except OSError as error:
-        raise BaselineError(f"{path}: cannot be read: {error.strerror}") from error
+        raise BaselineError(path, unreadable(error)) from error
     except (ValueError, KeyError, TypeError, AttributeError) as error:
         if isinstance(error, BaselineError):
             raise
-        raise BaselineError(
-            f"{path}: not a baseline; write one with --write-baseline {path}"
-        ) from error
+        raise BaselineError(path, Mistake(_NO_BASELINE, (path,))) from error
 
 
 def render(recorded: Baseline) -> str:

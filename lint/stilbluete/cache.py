@@ -14,9 +14,9 @@ from typing import Any
 
 from stilbluete import __version__, places
 from stilbluete.config import Settings
-from stilbluete.findings import Edit, Finding, Fix, Language, Related, Result
+from stilbluete.findings import Edit, Finding, Fix, Language, Related, Result, Second
 
-FORMAT = 1
+FORMAT = 2
 """Counts the changes of what is stored."""
 
 MOST_RESULTS = 10_000
@@ -46,15 +46,19 @@ class Cache:
         path = os.path.join(self._folder, key)
         try:
             with open(path, encoding="utf-8") as file:
-                words, findings = json.load(file)
-            result = Result(tuple(_finding(*fields) for fields in findings), words)
+                words, findings, server = json.load(file)
+            result = Result(
+                tuple(_finding(*fields) for fields in findings),
+                words,
+                Second(server=server) if server else None,
+            )
             os.utime(path)
         except (OSError, ValueError, TypeError):
             return None
         return result
 
     def put(self, key: str, result: Result) -> None:
-        """Keep a result."""
+        """Keep a result; what LanguageTool says of it belongs to the version that said it."""
         path = os.path.join(self._folder, key)
         temporary = f"{path}.{os.getpid()}"
         try:
@@ -62,7 +66,8 @@ class Cache:
                 os.makedirs(self._folder, exist_ok=True)
                 self.is_new = False
             with open(temporary, "w", encoding="utf-8") as file:
-                json.dump([result.words, result.findings], file, separators=(",", ":"))
+                server = result.second.server if result.second else ""
+                json.dump([result.words, result.findings, server], file, separators=(",", ":"))
             os.replace(temporary, path)
         except (OSError, ValueError):
             with suppress(OSError):
@@ -98,9 +103,12 @@ def _state(settings: Settings, language: Language) -> list[Any]:
         settings.select,
         settings.ignore,
         settings.severity,
+        settings.parameters,
         settings.locale,
         [(path, *_stamp(path)) for path in settings.vocabulary],
         language,
+        settings.languagetool,
+        _stamp(places.languagetool_table()) if settings.languagetool != "off" else (),
     ]
 
 

@@ -6,12 +6,16 @@ one above a file holds. docs/configuration.md explains the keys.
 
 import os
 import re
-from collections.abc import Callable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterator, Mapping
 from functools import lru_cache
-from typing import Any, Literal, NamedTuple, get_args
+from typing import TYPE_CHECKING, Any, Literal, NamedTuple
 
-from stilbluete.findings import SEVERITIES, Severity
+from stilbluete.findings import Severity
 from stilbluete.language import Locale
+
+if TYPE_CHECKING:
+    from stilbluete.mistakes import Mistake
+    from stilbluete.rules import Parameter
 
 FailOn = Literal["minor", "major", "critical", "never"]
 Engine = Literal["stilbluete", "textstat"]
@@ -22,17 +26,18 @@ NAMES = ("stilbluete.toml", "pyproject.toml")
 class ConfigError(ValueError):
     """A configuration that cannot be used; ``line`` counts from 1 and is 0 where unknown."""
 
-    def __init__(self, path: str, line: int, message: str) -> None:
-        super().__init__(f"{path}:{line}: {message}" if line else f"{path}: {message}")
+    def __init__(self, path: str, line: int, mistake: "Mistake") -> None:
         self.place = f"{path}:{line}" if line else path
-        self.message = message
+        self.mistake = mistake
+        super().__init__(f"{self.place}: {mistake.told('en')}")
 
 
 class Settings(NamedTuple):
     """What holds for one file. Folders and files are absolute paths.
 
     Without a locale, a document itself tells whether it is Swiss. ``engine`` names whose figures
-    of readability are shown beside ours.
+    of readability are shown beside ours. ``languagetool`` is ``off``, ``local``, or the URL of a
+    server that gives a second opinion.
     """
 
     select: tuple[str, ...] = ()
@@ -44,6 +49,8 @@ class Settings(NamedTuple):
     rules: tuple[str, ...] = ()
     vocabulary: tuple[str, ...] = ()
     engine: Engine = "stilbluete"
+    languagetool: str = "off"
+    parameters: "tuple[Parameter, ...]" = ()
 
 
 class Layer(NamedTuple):
@@ -114,7 +121,9 @@ class Configs:
 
 def load(path: str) -> Config:
     """Read a configuration file and what it extends; raise ConfigError for any mistake in it."""
-    return _load(os.path.abspath(path), ())
+    from stilbluete.config_file import read
+
+    return read(os.path.abspath(path))
 
 
 def settings_for(config: Config, path: str) -> Settings:
@@ -168,7 +177,7 @@ _GLOB = {
     "?": "[^/]",
 }
 
-ADDED = ("ignore", "severity", "rules", "vocabulary")
+ADDED = ("ignore", "severity", "rules", "vocabulary", "parameters")
 """Keys of Settings that add to what was said before instead of replacing it."""
 
 
@@ -183,12 +192,24 @@ def merged(settings: Settings, values: Mapping[str, Any]) -> Settings:
 
 def place_of(config: Config, text: str) -> tuple[str, int] | None:
     """Return the file and line in which a configuration says something, a rule's name say."""
+    from stilbluete.config_file import content_of, start_of
+
     spelled = re.compile(rf"""["']{re.escape(text)}["']|^\s*{re.escape(text)}\s*=""", re.MULTILINE)
     for path in config.files:
-        content = _text(path)
-        found = spelled.search(content, _start(path, content))
+        content = content_of(path)
+        found = spelled.search(content, start_of(path, content))
         if found:
             return path, content.count("\n", 0, found.end()) + 1
+    return None
+
+
+def place_of_parameter(config: Config, parameter: "Parameter") -> tuple[str, int] | None:
+    """Return the file and line in which a configuration sets a parameter of a rule."""
+    from stilbluete.config_file import line_of_parameter
+
+    for layer in reversed(config.layers):
+        if parameter in layer.values.get("parameters", ()):
+            return layer.path, line_of_parameter(layer, parameter.rule, parameter.name)
     return None
 
 
@@ -225,186 +246,3 @@ def _mentions_us(path: str) -> bool:
             return b"[tool.stilbluete" in file.read()
     except OSError:
         return False
-
-
-def _load(path: str, below: tuple[str, ...]) -> Config:
-    if path in below:
-        raise ConfigError(below[-1], 0, f"“extend” leads back to {path}")
-    text, data = _read(path)
-    mistakes = _Mistakes(path, text, _start(path, text))
-    base = _extended(data.pop("extend", None), path, below, mistakes)
-    tables = data.pop("paths", {})
-    exclude = _texts(data.pop("exclude", []), "exclude", mistakes)
-    baseline = _file_to_be(data.pop("baseline", None), "baseline", mistakes)
-    general = _layer("", data, mistakes)
-    if not isinstance(tables, dict):
-        raise mistakes.error("paths", '“paths” holds tables: [paths."docs/**"]')
-    own = [_table(pattern, table, mistakes) for pattern, table in tables.items()]
-    # What is said of all files is said before what is said of some.
-    layers = [layer for layer in base.layers if not layer.pattern]
-    layers += [general, *(layer for layer in base.layers if layer.pattern), *own]
-    return Config(
-        path,
-        os.path.dirname(path),
-        tuple(layer for layer in layers if layer.values),
-        (*base.exclude, *exclude),
-        baseline or base.baseline,
-        (path, *base.files),
-    )
-
-
-def _extended(extend: Any, path: str, below: tuple[str, ...], mistakes: "_Mistakes") -> Config:
-    if extend is None:
-        return NOTHING
-    if not isinstance(extend, str):
-        raise mistakes.error("extend", "“extend” is the path of one file")
-    target = os.path.join(os.path.dirname(path), os.path.expanduser(extend))
-    if not os.path.isfile(target):
-        raise mistakes.error("extend", f"there is no file {target}")
-    return _load(os.path.abspath(target), (*below, path))
-
-
-def _table(pattern: str, table: Any, mistakes: "_Mistakes") -> Layer:
-    if not isinstance(table, dict):
-        raise mistakes.error(pattern, f'[paths."{pattern}"] is a table of settings')
-    return _layer(pattern, table, mistakes.within(pattern))
-
-
-def _read(path: str) -> tuple[str, dict[str, Any]]:
-    import tomllib
-
-    text = _text(path)
-    try:
-        data = tomllib.loads(text)
-    except tomllib.TOMLDecodeError as error:
-        line = re.search(r"at line (\d+)", str(error))
-        raise ConfigError(path, int(line[1]) if line else 0, f"not valid TOML: {error}") from error
-    if os.path.basename(path) == "pyproject.toml":
-        data = data.get("tool", {}).get("stilbluete", {})
-    return text, data
-
-
-def _text(path: str) -> str:
-    try:
-        with open(path, encoding="utf-8-sig") as file:
-            return file.read()
-    except OSError as error:
-        raise ConfigError(path, 0, f"cannot be read: {error.strerror}") from error
-    except UnicodeDecodeError as error:
-        raise ConfigError(path, 0, "not UTF-8; save the file as UTF-8") from error
-
-
-def _start(path: str, text: str) -> int:
-    """Return where in a file our part of it starts."""
-    return max(0, text.find("[tool.stilbluete")) if path.endswith("pyproject.toml") else 0
-
-
-class _Mistakes(NamedTuple):
-    """Makes errors that name the line a key stands in, looked for from ``start``."""
-
-    path: str
-    text: str
-    start: int
-
-    def within(self, pattern: str) -> "_Mistakes":
-        """Return the same for a table of paths."""
-        return self._replace(start=max(self.start, self.text.find(pattern, self.start)))
-
-    def line(self, key: str) -> int:
-        """Return the line of a key, 0 if it is not found."""
-        spelled = re.escape(key)
-        assigned = re.compile(rf"""^[ \t]*["']?{spelled}["']?[ \t]*[=.]""", re.MULTILINE)
-        found = assigned.search(self.text, self.start) or re.compile(spelled).search(
-            self.text, self.start
-        )
-        return self.text.count("\n", 0, found.end()) + 1 if found else 0
-
-    def error(self, key: str, message: str) -> ConfigError:
-        """Return an error at a key."""
-        return ConfigError(self.path, self.line(key), message)
-
-
-def _layer(pattern: str, data: Mapping[str, Any], mistakes: _Mistakes) -> Layer:
-    """Return a table's values under the names of Settings."""
-    values = {}
-    lines = {}
-    for key, value in data.items():
-        check = _CHECKS.get(key)
-        if check is None:
-            known = (*_CHECKS,) if pattern else (*_CHECKS, *_OF_FILES)
-            raise mistakes.error(key, f"unknown key “{key}”{hint(key, known)}")
-        name = key.replace("-", "_")
-        values[name] = check(value, key, mistakes)
-        lines[name] = mistakes.line(key)
-    return Layer(mistakes.path, pattern, values, lines)
-
-
-def hint(name: str, known: Sequence[str]) -> str:
-    """Return what may have been meant, or else what there is."""
-    from difflib import get_close_matches
-
-    nearest = get_close_matches(name, known, 1)
-    return f"; did you mean “{nearest[0]}”?" if nearest else f"; there are: {', '.join(known)}"
-
-
-def _texts(value: Any, key: str, mistakes: _Mistakes) -> tuple[str, ...]:
-    if not isinstance(value, list) or not all(isinstance(each, str) and each for each in value):
-        raise mistakes.error(key, f"“{key}” is a list of texts")
-    return tuple(value)
-
-
-def _files(value: Any, key: str, mistakes: _Mistakes) -> tuple[str, ...]:
-    found = []
-    for each in _texts(value, key, mistakes):
-        path = os.path.join(os.path.dirname(mistakes.path), os.path.expanduser(each))
-        if not os.path.exists(path):
-            raise mistakes.error(each, f"“{key}”: there is no {path}")
-        found.append(os.path.abspath(path))
-    return tuple(found)
-
-
-def _file_to_be(value: Any, key: str, mistakes: _Mistakes) -> str | None:
-    if value is None:
-        return None
-    if not isinstance(value, str) or not value:
-        raise mistakes.error(key, f"“{key}” is the path of one file")
-    folder = os.path.dirname(mistakes.path)
-    return os.path.abspath(os.path.join(folder, os.path.expanduser(value)))
-
-
-def _one_of(*choices: str) -> Callable[[Any, str, _Mistakes], str]:
-    def check(value: Any, key: str, mistakes: _Mistakes) -> str:
-        if value not in choices:
-            instead = hint(str(value), choices)
-            raise mistakes.error(key, f"“{key}” cannot be “{value}”{instead}")
-        return str(value)
-
-    return check
-
-
-def _severities(value: Any, key: str, mistakes: _Mistakes) -> tuple[tuple[str, Any], ...]:
-    if not isinstance(value, dict):
-        raise mistakes.error(key, '“severity” is a table: {"artefact/leftover" = "minor"}')
-    check = _one_of(*SEVERITIES)
-    return tuple((name, check(severity, name, mistakes)) for name, severity in value.items())
-
-
-def _share(value: Any, key: str, mistakes: _Mistakes) -> float:
-    if isinstance(value, bool) or not isinstance(value, int | float) or not 0 <= value <= 100:
-        raise mistakes.error(key, f"“{key}” is a number from 0 to 100")
-    return float(value)
-
-
-_CHECKS: Mapping[str, Callable[[Any, str, _Mistakes], Any]] = {
-    "select": _texts,
-    "ignore": _texts,
-    "severity": _severities,
-    "fail-on": _one_of(*get_args(FailOn)),
-    "fail-under": _share,
-    "locale": _one_of(*get_args(Locale)),
-    "rules": _files,
-    "vocabulary": _files,
-    "engine": _one_of(*get_args(Engine)),
-}
-_OF_FILES = ("exclude", "baseline", "extend", "paths")
-"""Keys that only a file as a whole may have."""

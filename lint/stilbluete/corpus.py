@@ -1,16 +1,16 @@
 """Linting a corpus: JSON lines in, JSON lines out, in order."""
 
 import json
-import os
 import zlib
 from collections.abc import Generator, Iterable, Iterator
-from contextlib import contextmanager
 from functools import cache
 from io import BufferedReader
-from typing import TYPE_CHECKING, BinaryIO, NamedTuple
+from typing import TYPE_CHECKING, NamedTuple
 
+from stilbluete.config import Settings
 from stilbluete.findings import Language
 from stilbluete.messages import Messages, messages
+from stilbluete.mistakes import Mistake, Text
 from stilbluete.workers import in_order
 
 if TYPE_CHECKING:
@@ -19,22 +19,27 @@ if TYPE_CHECKING:
 CHUNK_BYTES = 64 * 1024
 """How much a process is given at once, unless a single line is longer."""
 
+_TOO_LARGE = Text("{} ist eine zu große Zahl", "{} is too large a number")
+_NO_VALUE = Text("{} ist in JSON kein Wert", "{} is no value of JSON")
+_IN_COLUMN = Text("{}, Spalte {}", "{}, column {}")
+_TOO_DEEP = Text("zu tief verschachtelt", "nested too deeply")
+
 _GZIP = b"\x1f\x8b"
 _BYTE_ORDER_MARK = b"\xef\xbb\xbf"
 
 
-class Settings(NamedTuple):
+class Order(NamedTuple):
     """Where text and id stand in each line, and how to lint.
 
-    With an empty ``id_field``, lines are numbered.
+    With an empty ``id_field``, lines are numbered. Of the settings, those count that decide what
+    is found.
     """
 
     text_field: str = "text"
     id_field: str = "id"
     markup: "Markup" = "plain"
     language: Language = "en"
-    select: tuple[str, ...] = ()
-    ignore: tuple[str, ...] = ()
+    settings: Settings = Settings()
 
 
 class Chunk(NamedTuple):
@@ -65,12 +70,12 @@ class Linted(NamedTuple):
     position: int
 
 
-def lint(chunks: Iterable[Chunk], settings: Settings, jobs: int) -> Generator[Linted, None, None]:
+def lint(chunks: Iterable[Chunk], order: Order, jobs: int) -> Generator[Linted, None, None]:
     """Lint chunks in so many processes; memory stays bounded however many there are.
 
     Raises workers.WorkerDied.
     """
-    return in_order(_lint_chunk, ((chunk, settings) for chunk in chunks), jobs)
+    return in_order(_lint_chunk, ((chunk, order) for chunk in chunks), jobs)
 
 
 def decompressed(file: BufferedReader) -> Iterable[bytes]:
@@ -116,9 +121,9 @@ def _position(file: BufferedReader) -> int:
         return 0
 
 
-def _lint_chunk(task: tuple[Chunk, Settings]) -> Linted:
-    chunk, settings = task
-    texts = messages(settings.language)
+def _lint_chunk(task: tuple[Chunk, Order]) -> Linted:
+    chunk, order = task
+    texts = messages(order.language)
     _relax_collector()
     output = []
     problems = []
@@ -128,7 +133,7 @@ def _lint_chunk(task: tuple[Chunk, Settings]) -> Linted:
             continue
         records += 1
         try:
-            output.append(_lint_line(number, line, settings, texts))
+            output.append(_lint_line(number, line, order, texts))
         except _Unusable as error:
             problems.append(Problem(number, str(error)))
     if chunk.failure:
@@ -149,27 +154,23 @@ class _Unusable(ValueError):
     pass
 
 
-def _lint_line(number: int, line: bytes, settings: Settings, texts: Messages) -> bytes:
-    from stilbluete import lint as lint_text
+def _lint_line(number: int, line: bytes, order: Order, texts: Messages) -> bytes:
+    from stilbluete.document import parse
+    from stilbluete.linting import lint as lint_document
     from stilbluete.report.json import encode, fields
 
     record = _record(line, texts)
     quoted = texts.quoted.format
-    if settings.text_field not in record:
-        raise _Unusable(texts.no_text.format(quoted(settings.text_field)))
-    text = record[settings.text_field]
+    if order.text_field not in record:
+        raise _Unusable(texts.no_text.format(quoted(order.text_field)))
+    text = record[order.text_field]
     if not isinstance(text, str):
-        raise _Unusable(texts.text_not_string.format(quoted(settings.text_field)))
-    if settings.id_field and settings.id_field not in record:
-        raise _Unusable(texts.no_id.format(quoted(settings.id_field)))
-    given = record[settings.id_field] if settings.id_field else number
-    findings = lint_text(
-        text,
-        settings.markup,
-        language=settings.language,
-        select=settings.select,
-        ignore=settings.ignore,
-    )
+        raise _Unusable(texts.text_not_string.format(quoted(order.text_field)))
+    if order.id_field and order.id_field not in record:
+        raise _Unusable(texts.no_id.format(quoted(order.id_field)))
+    given = record[order.id_field] if order.id_field else number
+    document = parse(text, order.markup)
+    findings = lint_document(document, order.settings, order.language).findings
     return encode({"id": given, "findings": fields(text, findings)}) + b"\n"
 
 
@@ -177,48 +178,36 @@ def _record(line: bytes, texts: Messages) -> dict[str, object]:
     try:
         record = json.loads(line.decode("utf-8"), parse_float=_finite, parse_constant=_constant)
     except (ValueError, RecursionError) as error:
-        raise _Unusable(texts.not_json.format(_reason(error))) from error
+        raise _Unusable(texts.not_json.format(_reason(error, texts.language))) from error
     if not isinstance(record, dict):
         raise _Unusable(texts.not_object.format('{"id": 1, "text": "…"}'))
     return record
 
 
+class _NoValue(ValueError):
+    def __init__(self, text: Text, *values: object) -> None:
+        super().__init__(text, *values)
+        self.mistake = Mistake(text, values)
+
+
 def _finite(digits: str) -> float:
     value = float(digits)
     if value in (float("inf"), float("-inf")):
-        raise ValueError(f"{digits} is too large a number")
+        raise _NoValue(_TOO_LARGE, digits)
     return value
 
 
 def _constant(name: str) -> None:
-    raise ValueError(f"{name} is no value of JSON")
+    raise _NoValue(_NO_VALUE, name)
 
 
-def _reason(error: ValueError | RecursionError) -> str:
-    if isinstance(error, json.JSONDecodeError):
-        return f"{error.msg}, column {error.colno}"
-    if isinstance(error, RecursionError):
-        return "nested too deeply"
-    return str(error)
-
-
-@contextmanager
-def replacing(path: str) -> Iterator[BinaryIO]:
-    """Open a file that takes the place of ``path`` at the end, unless something goes wrong.
-
-    What is not a plain file, such as a named pipe, is written to as it is. Raises OSError.
-    """
-    target = os.path.realpath(path)
-    if os.path.exists(target) and not os.path.isfile(target):
-        with open(target, "wb") as file:
-            yield file
-        return
-    temporary = f"{target}.{os.getpid()}.partial"
-    try:
-        with open(temporary, "xb") as file:
-            yield file
-        os.replace(temporary, target)
-    except BaseException:
-        if os.path.exists(temporary):
-            os.unlink(temporary)
-        raise
+def _reason(error: ValueError | RecursionError, language: Language) -> str:
+    if isinstance(error, _NoValue):
+        mistake = error.mistake
+    elif isinstance(error, json.JSONDecodeError):
+        mistake = Mistake(_IN_COLUMN, (error.msg, error.colno))
+    elif isinstance(error, RecursionError):
+        mistake = Mistake(_TOO_DEEP)
+    else:
+        return str(error)
+    return mistake.told(language)

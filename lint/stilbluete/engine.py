@@ -1,11 +1,13 @@
 """A document and rules in, findings out, in order of place."""
 
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from functools import lru_cache
+from itertools import compress
+from operator import not_
 from typing import Any, NamedTuple
 
 from stilbluete import checks
-from stilbluete.checks.sequence import PLACEHOLDER, PhraseSearch
+from stilbluete.checks.sequence import PLACEHOLDER, Entry, PhraseSearch
 from stilbluete.document.model import Document, is_verbatim, source_span
 from stilbluete.findings import SEVERITIES, Edit, Finding, Fix, Language, Related, Result
 from stilbluete.language import Locale
@@ -23,7 +25,7 @@ def lint(
     prose = study(document, locale)
     matches = _matches(prose, ruleset)
     findings = [as_finding(prose, rule, match, language) for rule, match in matches]
-    return Result(tuple(_told_once(findings, ruleset)), count_words(prose))
+    return Result(told_once(findings, ruleset), count_words(prose))
 
 
 def count_words(prose: Prose) -> int:
@@ -37,18 +39,26 @@ def count_words(prose: Prose) -> int:
 
 def _matches(prose: Prose, ruleset: Ruleset) -> Iterator[tuple[Rule, Match]]:
     rules = ruleset.rules
-    ready = _prepare(ruleset)
-    for number, match in ready.phrases.matches(prose, ready.active.__contains__):
+    for number, match in _prepare(ruleset).matches(prose):
         yield rules[number], match
-    for number, check, parameters in ready.others:
-        for match in check(prose, parameters):
-            yield rules[number], match
 
 
-class _Ready(NamedTuple):
+class Looks(NamedTuple):
+    """Ways of looking that are ready to be used; rules go by their numbers in the ruleset."""
+
     active: frozenset[int]
     phrases: PhraseSearch
     others: list[tuple[int, Any, Any]]
+
+    def matches(
+        self, prose: Prose, go_on: Callable[[], None] = lambda: None
+    ) -> Iterator[tuple[int, Match]]:
+        """Yield what is found, with the number of its rule; ``go_on`` may raise to end it."""
+        yield from self.phrases.matches(prose, self.active.__contains__)
+        for number, check, parameters in self.others:
+            go_on()
+            for match in check(prose, parameters):
+                yield number, match
 
 
 class _Identity:
@@ -64,24 +74,60 @@ class _Identity:
         return isinstance(other, _Identity) and other.ruleset is self.ruleset
 
 
-def _prepare(ruleset: Ruleset) -> _Ready:
+def _prepare(ruleset: Ruleset) -> Looks:
     return _prepared(_Identity(ruleset))
 
 
+def divided(ruleset: Ruleset) -> tuple[Looks, Looks]:
+    """Return the looks at blocks by themselves, and those that take the whole document."""
+    return _divided(_Identity(ruleset))
+
+
+def forget() -> None:
+    """Drop the looks that are kept ready, with what they remember of words."""
+    _divided.cache_clear()
+    _prepared.cache_clear()
+
+
 @lru_cache(maxsize=8)
-def _prepared(key: _Identity) -> _Ready:
+def _divided(key: _Identity) -> tuple[Looks, Looks]:
     ruleset = key.ruleset
-    active = frozenset(
+    active, others = _active(ruleset), _others(ruleset)
+    narrow: list[Entry] = []
+    wide: list[Entry] = []
+    for entry in ruleset.entries:
+        if entry.rule in active:
+            scopes = {*entry.only_if, *entry.unless}
+            (wide if "document" in scopes else narrow).append(entry)
+    in_block = [checks.scope(ruleset.rules[number].check) == "block" for number, *_ in others]
+    return (
+        Looks(active, PhraseSearch(narrow), list(compress(others, in_block))),
+        Looks(active, PhraseSearch(wide), list(compress(others, map(not_, in_block)))),
+    )
+
+
+@lru_cache(maxsize=8)
+def _prepared(key: _Identity) -> Looks:
+    ruleset = key.ruleset
+    active = _active(ruleset)
+    entries = [entry for entry in ruleset.entries if entry.rule in active]
+    return Looks(active, PhraseSearch(entries), _others(ruleset))
+
+
+def _active(ruleset: Ruleset) -> frozenset[int]:
+    return frozenset(
         number for number, rule in enumerate(ruleset.rules) if rule.id in ruleset.active
     )
-    entries = [entry for entry in ruleset.entries if entry.rule in active]
+
+
+def _others(ruleset: Ruleset) -> list[tuple[int, Any, Any]]:
     others = []
-    for number in sorted(active):
+    for number in sorted(_active(ruleset)):
         rule = ruleset.rules[number]
         if rule.check != "sequence":
             module = checks.module(rule.check)
             others.append((number, module.check, module.Parameters(*rule.parameters)))
-    return _Ready(active, PhraseSearch(entries), others)
+    return others
 
 
 def as_finding(prose: Prose, rule: Rule, match: Match, language: Language) -> Finding:
@@ -151,12 +197,16 @@ def _as_suggestions(source: str, start: int, end: int, fix: Fix) -> tuple[str, .
     return (mended,) if mended else ()
 
 
-def _told_once(findings: Sequence[Finding], ruleset: Ruleset) -> Iterator[Finding]:
+def told_once(findings: Sequence[Finding], ruleset: Ruleset) -> tuple[Finding, ...]:
     """Leave out what a graver, longer or earlier finding of the same family already says."""
+    return tuple(_told_once(findings, ruleset))
+
+
+def _told_once(findings: Sequence[Finding], ruleset: Ruleset) -> Iterator[Finding]:
     yields_to = {rule.id: rule.yields_to for rule in ruleset.rules if rule.yields_to}
     ranked = sorted(
         set(findings),
-        key=lambda f: (-SEVERITIES.index(f.severity), f.start - f.end, f.start, f.rule),
+        key=lambda f: (-SEVERITIES.index(f.severity), f.start - f.end, f.start, f.rule, f),
     )
     kept = _Nearby()
     for finding in ranked:
@@ -170,7 +220,7 @@ def _told_once(findings: Sequence[Finding], ruleset: Ruleset) -> Iterator[Findin
             _is_named(other, yields_to.get(finding.rule, ())) for other in kept.overlapping(finding)
         )
     )
-    yield from sorted(told, key=lambda f: (f.start, f.end, f.rule))
+    yield from sorted(told, key=lambda f: (f.start, f.end, f.rule, f))
 
 
 def _family(finding: Finding) -> str:

@@ -5,7 +5,16 @@ from collections.abc import Iterator, Sequence
 from stilbluete.document import Document, read
 from stilbluete.findings import Finding
 from stilbluete.linting import lint_with
+from stilbluete.mistakes import Mistake
 from stilbluete.rule_file import Example, Page
+from stilbluete.rule_mistakes import (
+    FIX_GIVES,
+    FOUND,
+    FOUND_IN_GOOD,
+    FOUND_NOTHING,
+    LISTED,
+    QUOTED,
+)
 from stilbluete.rules import Ruleset, defaults
 
 
@@ -31,8 +40,8 @@ def mended(text: str, findings: Sequence[Finding]) -> str:
     return text
 
 
-def failures(page: Page, ruleset: Ruleset) -> Iterator[str]:
-    """Yield a line for each example of a rule that does not hold."""
+def failures(page: Page, ruleset: Ruleset) -> Iterator[Mistake]:
+    """Yield what is wrong with each example of a rule that does not hold."""
     active = frozenset([page.rule.id])
     if page.rule.check == "suppression":
         # What a suppression is worth shows only beside the rules that it names.
@@ -42,22 +51,31 @@ def failures(page: Page, ruleset: Ruleset) -> Iterator[str]:
         yield from _failures(example, alone)
 
 
-def _failures(example: Example, ruleset: Ruleset) -> Iterator[str]:
+def _failures(example: Example, ruleset: Ruleset) -> Iterator[Mistake]:
     if example.bad:
         text, spans = marked(example.bad)
         found = lint_with(_document(text, example), ruleset).findings
         got = [(finding.start, finding.end) for finding in found]
         if got != spans:
-            shown = ", ".join(f"“{text[slice(*span)]}”" for span in got) or "nothing"
-            yield f"found {shown} in: {example.bad}"
+            shown = _listed([text[slice(*span)] for span in got])
+            yield Mistake(FOUND, (shown, example.bad))
         elif example.good and any(finding.fixes for finding in found):
             fixed = mended(text, found)
             if fixed != example.good:
-                yield f"the fix gives “{fixed}” instead of “{example.good}”"
+                yield Mistake(FIX_GIVES, (fixed, example.good))
     if example.good:
         found = lint_with(_document(example.good, example), ruleset).findings
         for finding in found:
-            yield f"found “{finding.text}” in what is fine: {example.good}"
+            yield Mistake(FOUND_IN_GOOD, (finding.text, example.good))
+
+
+def _listed(texts: Sequence[str]) -> Mistake:
+    if not texts:
+        return Mistake(FOUND_NOTHING)
+    first, *rest = (Mistake(QUOTED, (text,)) for text in texts)
+    for each in rest:
+        first = Mistake(LISTED, (first, each))
+    return first
 
 
 def _document(text: str, example: Example) -> Document:

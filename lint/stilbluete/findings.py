@@ -54,8 +54,24 @@ class Finding(NamedTuple):
     related: tuple[Related, ...] = ()
 
 
+class Second(NamedTuple):
+    """How asking LanguageTool for a second opinion went.
+
+    ``problem`` tells in one line why there is none, or only part of one. ``left`` is the host that
+    text was sent to if that is another machine, ``server`` the version of LanguageTool.
+    """
+
+    problem: str = ""
+    left: str = ""
+    server: str = ""
+
+
 class Result(NamedTuple):
-    """What was found in a document, and how many words of prose it has."""
+    """What was found in a document, and how many words of prose it has.
+
+    ``second`` is there if LanguageTool was asked, too.
+    """
 
     findings: tuple[Finding, ...]
     words: int
+    second: Second | None = None

@@ -11,6 +11,8 @@ Forms = tuple[str, str]
 class Messages(NamedTuple):
     """The same texts in one language; braces are filled with ``str.format``."""
 
+    language: Language
+
     quoted: str
     other: str
     fix: str
@@ -44,6 +46,10 @@ class Messages(NamedTuple):
     did_you_mean: str
     list_rules: str
     broken_rule: str
+    parameters: str
+    no_parameter: str
+    no_parameters: str
+    whole_number: str
     unwritable: str
 
     git: str
@@ -57,6 +63,9 @@ class Messages(NamedTuple):
     gone: str
     gone_in: str
     nothing_to_lint: str
+    text_sent: str
+    languagetool_starts: str
+    languagetool_off: str
     score: str
     file: str
     total: str
@@ -83,6 +92,7 @@ class Messages(NamedTuple):
 
 
 ENGLISH = Messages(
+    language="en",
     quoted="“{}”",
     other="or",
     fix="fix",
@@ -116,6 +126,10 @@ ENGLISH = Messages(
     did_you_mean="; did you mean {}?",
     list_rules="; “stilbluete rule” lists them",
     broken_rule="the rule cannot be used: {}",
+    parameters="parameters",
+    no_parameter="{} has no parameter {}; there are: {}",
+    no_parameters="{} has no parameters",
+    whole_number="{} of {} is a whole number",
     unwritable="cannot be written: {}",
     git="Git: {}",
     no_repository="not in a Git repository, so what changed cannot be told",
@@ -128,6 +142,11 @@ ENGLISH = Messages(
     gone="{} of the baseline no longer there; --write-baseline {} drops what is gone",
     gone_in="no longer there: {} {}",
     nothing_to_lint="nothing to lint",
+    text_sent="the text was sent to LanguageTool at {}",
+    languagetool_starts="LanguageTool is starting; that takes some 15 seconds, once",
+    languagetool_off=(
+        "--languagetool-required, but LanguageTool is off for all files; add --languagetool"
+    ),
     score="score",
     file="file",
     total="all",
@@ -151,6 +170,7 @@ ENGLISH = Messages(
 )
 
 GERMAN = Messages(
+    language="de",
     quoted="„{}“",
     other="oder",
     fix="Korrektur",
@@ -184,6 +204,10 @@ GERMAN = Messages(
     did_you_mean="; war {} gemeint?",
     list_rules="; „stilbluete rule“ listet alle auf",
     broken_rule="die Regel ist nicht verwendbar: {}",
+    parameters="Parameter",
+    no_parameter="{} hat keinen Parameter {}; es gibt: {}",
+    no_parameters="{} hat keine Parameter",
+    whole_number="{} von {} ist eine ganze Zahl",
     unwritable="nicht beschreibbar: {}",
     git="Git: {}",
     no_repository="liegt in keinem Git-Repository; was sich geändert hat, ist so nicht zu erfahren",
@@ -199,6 +223,11 @@ GERMAN = Messages(
     gone="{} aus der Baseline behoben; --write-baseline {} streicht, was behoben ist",
     gone_in="nicht mehr da: {} {}",
     nothing_to_lint="nichts zu prüfen",
+    text_sent="der Text ging an LanguageTool unter {}",
+    languagetool_starts="LanguageTool startet; das dauert einmal etwa 15 Sekunden",
+    languagetool_off=(
+        "--languagetool-required, aber LanguageTool ist für alle Dateien aus; --languagetool fehlt"
+    ),
     score="Note",
     file="Datei",
     total="alle",

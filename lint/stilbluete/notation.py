@@ -23,7 +23,9 @@ import re
 from collections.abc import Iterator
 from typing import Any, NamedTuple
 
+from stilbluete import rule_mistakes
 from stilbluete.german.readings import FEATURES
+from stilbluete.mistakes import Mistake, nearest
 
 SHAPES = ("any", "word", "mark", "number", "code", "capitalised", "lower-case", "unknown")
 """What a token looks like: usable in ``<…>`` beside features."""
@@ -40,8 +42,9 @@ Instruction = list[Any]
 class NotationError(ValueError):
     """A phrase that cannot be read; ``position`` counts code points of the phrase."""
 
-    def __init__(self, message: str, position: int) -> None:
-        super().__init__(message)
+    def __init__(self, mistake: Mistake, position: int) -> None:
+        super().__init__(mistake.told("en"))
+        self.mistake = mistake
         self.position = position
 
 
@@ -88,9 +91,9 @@ def compile_phrase(text: str) -> Phrase:
     _emit(node, program, names)
     program += [["save", 1], ["accept"]]
     if len(program) > MOST_INSTRUCTIONS:
-        raise NotationError("the pattern is too large", 0)
+        raise NotationError(Mistake(rule_mistakes.TOO_LARGE), 0)
     if _may_be_empty(node):
-        raise NotationError("the pattern would match nothing at all", 0)
+        raise NotationError(Mistake(rule_mistakes.MATCHES_NOTHING), 0)
     return Phrase(program, _best_anchors(node), names)
 
 
@@ -105,7 +108,7 @@ class _Parser:
         node = self._alternatives()
         if self._next < len(self._tokens):
             _, token, position = self._tokens[self._next]
-            raise NotationError(f"unexpected “{token}”", position)
+            raise NotationError(Mistake(rule_mistakes.UNEXPECTED, (token,)), position)
         return node
 
     def _peek(self) -> tuple[str, str, int]:
@@ -140,7 +143,7 @@ class _Parser:
                 break
             items.append(self._item())
         if not items:
-            raise NotationError("something is missing here", self._peek()[2])
+            raise NotationError(Mistake(rule_mistakes.MISSING_HERE), self._peek()[2])
         return items[0] if len(items) == 1 else _Node("sequence", None, tuple(items))
 
     def _item(self) -> _Node:
@@ -161,7 +164,7 @@ class _Parser:
             least, most = int(match[1]), int(match[2] or match[1])
             if not least <= most <= MOST_REPETITIONS:
                 raise NotationError(
-                    f"repetitions go from least to most, {MOST_REPETITIONS} at the most", position
+                    Mistake(rule_mistakes.REPETITIONS, (MOST_REPETITIONS,)), position
                 )
             return _Node("repeat", (least, most), (node,))
         if kind == "sign" and token in "?*+":
@@ -176,14 +179,14 @@ class _Parser:
             return _Node("test", _word_test(token, position))
         if kind == "quoted":
             if len(token) == 2:
-                raise NotationError("the quotation marks are empty", position)
+                raise NotationError(Mistake(rule_mistakes.EMPTY_QUOTES), position)
             return _Node("test", ["text", token[1:-1]])
         if kind == "class":
             return _Node("test", _class_test(token, position))
         if kind == "gap":
             most = int(token.lstrip(".…") or 5)
             if most > LONGEST_GAP:
-                raise NotationError(f"a gap is {LONGEST_GAP} tokens at the most", position)
+                raise NotationError(Mistake(rule_mistakes.GAP, (LONGEST_GAP,)), position)
             return _Node("repeat", (0, most, "lazy"), (_Node("test", ["any"]),))
         if token == "(":
             node = self._alternatives()
@@ -191,7 +194,7 @@ class _Parser:
             return node
         if token == "[":
             if self._marked:
-                raise NotationError("only one part can be marked", position)
+                raise NotationError(Mistake(rule_mistakes.ONE_MARKED), position)
             self._marked = True
             node = self._alternatives()
             self._expect("]", position)
@@ -199,18 +202,18 @@ class _Parser:
         if token == "!":
             inner = self._atom()
             if inner.kind != "test":
-                raise NotationError("“!” goes before a single token", position)
+                raise NotationError(Mistake(rule_mistakes.NEGATION), position)
             return _Node("test", ["not", inner.value])
         if token in ("^", "$", "_", "·"):
             return _Node("assert", token)
         if kind == "end":
-            raise NotationError("something is missing at the end", position)
-        raise NotationError(f"unexpected “{token}”", position)
+            raise NotationError(Mistake(rule_mistakes.MISSING_AT_END), position)
+        raise NotationError(Mistake(rule_mistakes.UNEXPECTED, (token,)), position)
 
     def _expect(self, sign: str, opened: int) -> None:
         kind, token, _ = self._take()
         if kind != "sign" or token != sign:
-            raise NotationError(f"“{sign}” is missing", opened)
+            raise NotationError(Mistake(rule_mistakes.SIGN_MISSING, (sign,)), opened)
 
 
 def _merged(branches: list[_Node]) -> tuple[_Node, ...]:
@@ -234,7 +237,7 @@ def _tokenise(text: str) -> Iterator[tuple[str, str, int]]:
     while position < len(text):
         match = _TOKEN.match(text, position)
         if match is None:
-            raise NotationError(f"unexpected “{text[position]}”", position)
+            raise NotationError(Mistake(rule_mistakes.UNEXPECTED, (text[position],)), position)
         if match.lastgroup:
             yield match.lastgroup, match.group(), position
         position = match.end()
@@ -252,7 +255,7 @@ def _affixes(text: str) -> tuple[str, str, str]:
 def _word_test(token: str, position: int) -> list[Any]:
     bare = token.strip("~")
     if token.startswith("~") and token.endswith("~"):
-        raise NotationError("“~” stands at one end only", position)
+        raise NotationError(Mistake(rule_mistakes.TILDE), position)
     sensitive = bare != bare.lower()
     _, beginning, ending = _affixes(token)
     if beginning:
@@ -272,16 +275,14 @@ def _class_test(token: str, position: int) -> list[Any]:
         elif name in SHAPES:
             shapes.append(name)
         else:
-            from difflib import get_close_matches
-
-            nearest = get_close_matches(name, [*FEATURES, *SHAPES], 1)
-            hint = f"; did you mean “{nearest[0]}”?" if nearest else ""
-            raise NotationError(f"unknown feature “{name}”{hint}", position + token.index(name))
+            meant = nearest(name, [*FEATURES, *SHAPES])
+            wrong = Mistake(rule_mistakes.UNKNOWN_FEATURE, (name, meant))
+            raise NotationError(wrong, position + token.index(name))
     lemmas = [lemma.strip() for lemma in listed.split(",")] if listed.strip() else []
     if not mask and not shapes and not lemmas:
-        raise NotationError("the class is empty", position)
+        raise NotationError(Mistake(rule_mistakes.EMPTY_CLASS), position)
     if any(not lemma.strip("~") for lemma in lemmas):
-        raise NotationError("a lemma is empty", position)
+        raise NotationError(Mistake(rule_mistakes.EMPTY_LEMMA), position)
     whole = [lemma for lemma in lemmas if "~" not in lemma]
     beginnings = [lemma[:-1] for lemma in lemmas if lemma.endswith("~")]
     endings = [lemma[1:] for lemma in lemmas if lemma.startswith("~")]

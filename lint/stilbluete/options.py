@@ -86,7 +86,29 @@ def parser() -> ArgumentParser:
             help="lint each line of a JSON Lines file",
             description=(
                 "Lint the text in each line of a JSON Lines file; write a line with its id and\n"
-                "findings for each, in order."
+                "findings for each, in order. The configuration above the file holds."
+            ),
+            formatter_class=_formatter,
+            allow_abbrev=False,
+        )
+    )
+    _add_server(
+        commands.add_parser(
+            "server",
+            help="run the language server for editors",
+            description="Run the language server for editors, on standard input and output.",
+            formatter_class=_formatter,
+            allow_abbrev=False,
+        )
+    )
+    _add_languagetool_server(
+        commands.add_parser(
+            "languagetool",
+            help="fetch LanguageTool, start or end its server",
+            description=(
+                "install: fetch LanguageTool, which needs Java 17, by language-tool-python;\n"
+                "start, stop: its server on this machine, which --languagetool local starts by\n"
+                "itself and which ends when it is idle; status: how it stands."
             ),
             formatter_class=_formatter,
             allow_abbrev=False,
@@ -124,6 +146,12 @@ def _add_check(parser: ArgumentParser) -> None:
         "--locale",
         choices=["de-DE", "de-AT", "de-CH"],
         help="whose German it is (default: as the text seems to be)",
+    )
+    _add_languagetool(what)
+    what.add_argument(
+        "--languagetool-required",
+        action="store_true",
+        help="exit with 2 if LanguageTool was to be asked and did not answer fully",
     )
     _add_configuration(what)
     _add_what_counts(parser.add_argument_group("what counts"))
@@ -241,6 +269,11 @@ def _add_config(parser: ArgumentParser) -> None:
     _add_language(parser)
 
 
+def _add_languagetool_server(parser: ArgumentParser) -> None:
+    parser.add_argument("action", choices=["install", "start", "stop", "status"])
+    _add_language(parser)
+
+
 def _add_test_rules(parser: ArgumentParser) -> None:
     parser.add_argument("paths", nargs="+", metavar="PATH", help="folder of rules, or a rule file")
     _add_language(parser)
@@ -260,9 +293,16 @@ def _add_score(parser: ArgumentParser) -> None:
     parser.set_defaults(changed=None, staged=False, baseline=None)
     _add_what_is_read(parser)
     _add_selection(parser)
+    _add_languagetool(parser)
     _add_configuration(parser)
     parser.add_argument(
         "--format", choices=["text", "json", "csv"], default="text", help="default: text"
+    )
+    parser.add_argument(
+        "--by",
+        choices=["file", "section", "sentence"],
+        default="file",
+        help="what has a line of its own in a table (default: file)",
     )
     parser.add_argument(
         "--hardest", type=_positive, metavar="N", help="list the N sentences hardest to read, too"
@@ -313,6 +353,22 @@ def _add_corpus(parser: ArgumentParser) -> None:
     )
     _add_language(parser)
     _add_selection(parser)
+    _add_configuration(parser)
+
+
+def _add_server(parser: ArgumentParser) -> None:
+    # Clients add --stdio out of habit.
+    parser.add_argument("--stdio", action="store_true", help="use standard streams (the default)")
+    parser.add_argument(
+        "--tcp", type=_address, metavar="HOST:PORT", help="listen here for one client instead"
+    )
+
+
+def _address(text: str) -> tuple[str, int]:
+    host, _, port = text.rpartition(":")
+    if not (host and port.isdecimal() and int(port) < 65536):
+        raise ArgumentTypeError(f"{text!r} is not HOST:PORT, such as 127.0.0.1:8888")
+    return host.strip("[]"), int(port)
 
 
 def _add_language(parser: "_ActionsContainer") -> None:
@@ -331,6 +387,15 @@ def _add_selection(parser: "_ActionsContainer") -> None:
         )
 
 
+def _add_languagetool(parser: "_ActionsContainer") -> None:
+    parser.add_argument(
+        "--languagetool",
+        type=_languagetool,
+        metavar="off|local|URL",
+        help="ask LanguageTool, too: a server of this machine, or one of yours (default: off)",
+    )
+
+
 def _add_colour(parser: "_ActionsContainer") -> None:
     parser.add_argument(
         "--color",
@@ -338,6 +403,15 @@ def _add_colour(parser: "_ActionsContainer") -> None:
         default="auto",
         help="use colours (default: auto, on a terminal unless NO_COLOR is set)",
     )
+
+
+def _languagetool(text: str) -> str:
+    if text != "off":
+        from stilbluete.languagetool.servers import WANTED, is_setting
+
+        if not is_setting(text):
+            raise ArgumentTypeError(f"not {text!r}: {WANTED}")
+    return text
 
 
 def _positive(text: str) -> int:

@@ -15,6 +15,11 @@ def folder() -> str:
     return os.path.join(os.path.dirname(os.path.dirname(here)), "rules")
 
 
+def languagetool_table() -> str:
+    """Return the file that tells what we make of LanguageTool's rules; not a rule file itself."""
+    return os.path.join(folder(), "languagetool.tsv")
+
+
 def files(root: str) -> Iterator[tuple[str, str]]:
     """Yield id and path of each rule file in a folder and in its folders, in order of ids.
 

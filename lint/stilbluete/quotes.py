@@ -68,7 +68,7 @@ def _by_surroundings(before: str, after: str) -> bool | None:
     return may_open
 
 
-@lru_cache(maxsize=256)
+@lru_cache(maxsize=4096)
 def pair(text: str) -> Pairing:
     """Put the marks of a text together; they may be of different kinds."""
     if _MARKS.search(text) is None:

@@ -8,14 +8,16 @@ from collections.abc import Iterator, Mapping, Sequence
 from copy import copy
 from functools import cache, partial
 from pathlib import Path
-from typing import Any, Literal, NamedTuple, get_type_hints
+from typing import Any, Literal, NamedTuple, get_args, get_type_hints
 
 import msgspec
 import yaml
 
 from stilbluete import checks, rules
+from stilbluete import rule_mistakes as wrong
 from stilbluete.checks import sequence
-from stilbluete.findings import Severity
+from stilbluete.findings import SEVERITIES, Severity
+from stilbluete.mistakes import UNKNOWN_KEY, Mistake, Text, hint, nearest, unreadable
 from stilbluete.notation import NotationError, compile_phrase
 from stilbluete.rules import Rule, RuleError, Ruleset
 
@@ -114,32 +116,36 @@ class _Source:
             text = Path(path).read_text(encoding="utf-8")
             node = yaml.compose(text, Loader=_loader())
         except UnicodeDecodeError as error:
-            raise RuleError(path, 1, 1, "not UTF-8; save the file as UTF-8") from error
+            raise RuleError(path, 1, 1, unreadable(error)) from error
         except yaml.YAMLError as error:
             mark = getattr(error, "problem_mark", None)
             line, column = (mark.line + 1, mark.column + 1) if mark else (1, 1)
             problem = getattr(error, "problem", None) or str(error)
-            raise RuleError(path, line, column, f"not valid YAML: {problem}") from error
+            raise RuleError(path, line, column, Mistake(wrong.NOT_YAML, (problem,))) from error
         self.data = self._construct(node, ())
         if not isinstance(self.data, dict):
-            raise self.error((), "a rule file is a mapping of keys to values")
+            raise self.error((), wrong.NO_MAPPING)
 
-    def error(self, where: Where, message: str, offset: int = 0) -> RuleError:
+    def error(self, where: Where, text: Text, *values: object, offset: int = 0) -> RuleError:
         """Return an error at a value, or at what holds it if the value is missing."""
+        return self.mistake(where, Mistake(text, values), offset)
+
+    def mistake(self, where: Where, mistake: Mistake, offset: int = 0) -> RuleError:
+        """Return an error that is a mistake already."""
         while where not in self._places:
             where = where[:-1]
             offset = 0
         line, column = self._places[where]
-        return RuleError(self.path, line, column + offset, message)
+        return RuleError(self.path, line, column + offset, mistake)
 
-    def key_error(self, where: Where, message: str) -> RuleError:
+    def key_error(self, where: Where, text: Text, *values: object) -> RuleError:
         """Return an error at a key instead of its value."""
-        return RuleError(self.path, *self._keys[where], message)
+        return RuleError(self.path, *self._keys[where], Mistake(text, values))
 
     def _construct(self, node: Any, where: Where) -> Any:
         self._nodes += 1
         if self._nodes > MOST_NODES or len(where) > DEEPEST:
-            raise self.error(where, "too many values; aliases may refer to themselves")
+            raise self.error(where, wrong.TOO_MANY)
         if node is None:
             return None
         quoted = isinstance(node, yaml.ScalarNode) and node.style in ("'", '"')
@@ -155,11 +161,11 @@ class _Source:
         mapping: dict[str, Any] = {}
         for key, value in node.value:
             if not isinstance(key, yaml.ScalarNode):
-                raise self.error(where, "a key is a single word")
+                raise self.error(where, wrong.KEY_NO_WORD)
             inner = (*where, key.value)
             self._keys[inner] = (key.start_mark.line + 1, key.start_mark.column + 1)
             if key.value in mapping:
-                raise self.key_error(inner, f"“{key.value}” stands here twice")
+                raise self.key_error(inner, wrong.TWICE, key.value)
             mapping[key.value] = self._construct(value, inner)
         return mapping
 
@@ -175,7 +181,7 @@ class _Source:
             return None
         if kind in ("str", "int", "float", "timestamp", "merge", "value"):
             return node.value
-        raise self.error(where, f"the tag {node.tag} has no meaning here")
+        raise self.error(where, wrong.TAG, node.tag)
 
 
 def _loader() -> Any:
@@ -205,8 +211,8 @@ def compile_file(rule_id: str, path: str, number: int) -> tuple[Page, list[seque
     data: dict[str, Any] = source.data
     file = _convert(source, {k: v for k, v in data.items() if k in common}, RuleFile, ())
     if file.check not in checks.NAMES:
-        known = ", ".join(sorted(checks.NAMES))
-        raise source.error(("check",), f"unknown check “{file.check}”; there are: {known}")
+        meant = hint(file.check, sorted(checks.NAMES))
+        raise source.error(("check",), wrong.UNKNOWN_CHECK, file.check, meant)
     module = checks.module(file.check)
     own = {k: v for k, v in data.items() if k not in common}
     parameters = _convert(source, own, _structure(file.check), ())
@@ -219,9 +225,10 @@ def compile_file(rule_id: str, path: str, number: int) -> tuple[Page, list[seque
         fixable = any(entry.fix for entry in entries)
     else:
         ready = module.Parameters(*values)
-        wrong = module.problem(ready) if hasattr(module, "problem") else None
-        if wrong:
-            raise source.error((wrong[0],), wrong[1])
+        found = module.problem(ready) if hasattr(module, "problem") else None
+        if found:
+            name, mistake = found
+            raise source.mistake((name,), mistake)
         fixable = hasattr(module, "fixes") and module.fixes(ready)
         _check_placeholders(source, file, [*module.VALUES, "match"])
     if not rows:
@@ -269,6 +276,8 @@ def _structure(check: str) -> Any:
     )
 
 
+_CHOICES: Mapping[str | int, Sequence[str]] = {"severity": SEVERITIES, "mqm": get_args(Mqm)}
+
 _AT = re.compile(r" - at `(?:key in )?\$?(?P<path>[^`]*)`$")
 _STEP = re.compile(r"\.([^.\[\]]+)|\[(\d+)\]|\[\.\.\.\]")
 _NAMED = re.compile(r"`([^`$]+)`")
@@ -289,15 +298,21 @@ def _convert(source: _Source, data: Any, kind: Any, where: Where) -> Any:
             )
             text = text[: found.start()]
         if "unknown field" in text and (named := _NAMED.search(text)):
-            raise source.key_error((*path, named[1]), f"unknown key “{named[1]}”") from error
-        raise source.error(path, text.replace("Object", "this")) from error
+            known = [field.encode_name for field in msgspec.structs.fields(kind)]
+            meant = nearest(named[1], known if path == where else ())
+            raise source.key_error((*path, named[1]), UNKNOWN_KEY, named[1], meant) from error
+        if "Invalid enum value" in text and path and (choices := _CHOICES.get(path[-1])):
+            value = text.removeprefix("Invalid enum value ").strip("'")
+            meant = hint(value, choices)
+            raise source.error(path, wrong.UNKNOWN_VALUE, value, meant) from error
+        raise source.mistake(path, wrong.of_validation(text)) from error
 
 
 def _sequence(
     source: _Source, file: RuleFile, parameters: sequence.Parameters, number: int
 ) -> tuple[tuple[Row, ...], list[sequence.Entry]]:
     if bool(parameters.match) == bool(parameters.table):
-        raise source.error(("check",), "this check needs either “match” or “table”")
+        raise source.error(("check",), wrong.MATCH_OR_TABLE)
     if parameters.match:
         return (), [_entry(source, file, parameters, {}, number, ())]
     rows = []
@@ -335,7 +350,7 @@ def _column(source: _Source, value: Any, where: Where) -> str | dict[str, str]:
         return value
     if isinstance(value, dict):
         return _texts(_convert(source, value, Bilingual, where))
-    raise source.error(where, "a column holds a text, or one in “de” and one in “en”")
+    raise source.error(where, wrong.COLUMN)
 
 
 def _entry(
@@ -351,12 +366,12 @@ def _entry(
     except NotationError as error:
         # Compiled together, phrases lose their places; one by one they tell them.
         _check_phrases(source, parameters, where)
-        raise source.error((*where, "match"), str(error)) from error
+        raise source.mistake((*where, "match"), error.mistake) from error
     names = {"match", *entry.phrase.names}
     _check_placeholders(source, file, [*names, *values])
     for name in entry.fix:
         if name not in names:
-            raise source.error((*where, "fix", name), f"no part of the phrase is called “{name}”")
+            raise source.error((*where, "fix", name), wrong.NO_PART, name)
     return entry
 
 
@@ -380,7 +395,9 @@ def _check_phrases(source: _Source, parameters: sequence.Parameters, where: Wher
         try:
             compile_phrase(text)
         except NotationError as error:
-            raise source.error(place, f"{error} in “{text}”", error.position) from error
+            raise source.error(
+                place, wrong.IN_PHRASE, error.mistake, text, offset=error.position
+            ) from error
 
 
 def _check_placeholders(source: _Source, file: RuleFile, known: Sequence[str]) -> None:
@@ -388,9 +405,7 @@ def _check_placeholders(source: _Source, file: RuleFile, known: Sequence[str]) -
         for name in sequence.PLACEHOLDER.findall(getattr(file.message, language)):
             if name not in known:
                 there = ", ".join(sorted(set(known)))
-                raise source.error(
-                    ("message", language), f"unknown placeholder {{{name}}}; there are: {there}"
-                )
+                raise source.error(("message", language), wrong.PLACEHOLDER, name, there)
 
 
 def _check_examples(
@@ -399,12 +414,9 @@ def _check_examples(
     bad = sum(bool(example.bad) for example in examples)
     good = sum(bool(example.good) for example in examples)
     if bad < least or good < least:
-        raise source.error(
-            where,
-            f"at least {least} bad and {least} good examples are needed, not {bad} and {good}",
-        )
+        raise source.error(where, wrong.EXAMPLES, least, least, bad, good)
     for i, example in enumerate(examples):
         if example.bad and example.bad.count("[[") != example.bad.count("]]"):
-            raise source.error((*where, i, "bad"), "mark the fault as [[fault]]")
+            raise source.error((*where, i, "bad"), wrong.MARK)
         if example.bad and "[[" not in example.bad:
-            raise source.error((*where, i, "bad"), "the fault is not marked as [[fault]]")
+            raise source.error((*where, i, "bad"), wrong.NOT_MARKED)

@@ -16,8 +16,11 @@ from stilbluete.places import cache_folder, files, folder, signature
 if TYPE_CHECKING:
     # A run that finds all its results in the cache knows rules, but nothing of phrases.
     from stilbluete.checks.sequence import Entry
+    from stilbluete.mistakes import Mistake
 
 __all__ = [
+    "Parameter",
+    "ParameterError",
     "Rule",
     "RuleError",
     "Ruleset",
@@ -26,10 +29,13 @@ __all__ = [
     "defaults",
     "files",
     "folder",
+    "is_languagetool",
     "load",
     "nearest",
+    "parameters",
     "select",
     "together",
+    "with_parameters",
     "with_severities",
 ]
 
@@ -42,6 +48,14 @@ SHIPPED = "compiled.json"
 MOST_STORES = 50
 
 Bilingual = dict[str, str]
+
+
+class Parameter(NamedTuple):
+    """What a parameter of a rule is to be, by the rule's id and the name in rule files."""
+
+    rule: str
+    name: str
+    value: float
 
 
 class Rule(NamedTuple):
@@ -78,12 +92,24 @@ class Ruleset(NamedTuple):
 class RuleError(ValueError):
     """A rule file that cannot be used: where, and what to do. Line and column count from 1."""
 
-    def __init__(self, path: str, line: int, column: int, message: str) -> None:
-        super().__init__(f"{path}:{line}:{column}: {message}")
+    def __init__(self, path: str, line: int, column: int, mistake: "Mistake") -> None:
+        super().__init__(f"{path}:{line}:{column}: {mistake.told('en')}")
         self.path = path
         self.line = line
         self.column = column
-        self.message = message
+        self.mistake = mistake
+
+
+class ParameterError(ValueError):
+    """A parameter of a rule that cannot be set: there is none of that name, or not to that value.
+
+    ``known`` are the parameters that the rule has, with their values.
+    """
+
+    def __init__(self, parameter: "Parameter", known: dict[str, float]) -> None:
+        super().__init__(f"{parameter.rule}: {parameter.name}")
+        self.parameter = parameter
+        self.known = known
 
 
 class UnknownRule(ValueError):
@@ -170,6 +196,49 @@ def with_severities(ruleset: Ruleset, severities: Sequence[tuple[str, Severity]]
     )
 
 
+def parameters(rule: Rule) -> dict[str, float]:
+    """Return the numbers that decide what a rule finds, by their names in rule files."""
+    return {
+        name.replace("_", "-"): value
+        for name, value in zip(_fields(rule), rule.parameters, strict=False)
+        if isinstance(value, int | float) and not isinstance(value, bool)
+    }
+
+
+def with_parameters(ruleset: Ruleset, wanted: Iterable[Parameter]) -> Ruleset:
+    """Return the same rules with other numbers; the last decides.
+
+    Raises UnknownRule and ParameterError.
+    """
+    found = {rule.id: rule for rule in ruleset.rules}
+    for parameter in wanted:
+        rule = found.get(parameter.rule)
+        if rule is None:
+            raise UnknownRule(parameter.rule, nearest(parameter.rule, ruleset))
+        found[rule.id] = _with_parameter(rule, parameter)
+    return ruleset._replace(rules=tuple(found[rule.id] for rule in ruleset.rules))
+
+
+def _with_parameter(rule: Rule, parameter: Parameter) -> Rule:
+    known = parameters(rule)
+    before = known.get(parameter.name)
+    if before is None or (isinstance(before, int) and not isinstance(parameter.value, int)):
+        raise ParameterError(parameter, known)
+    at = _fields(rule).index(parameter.name.replace("-", "_"))
+    values = [*rule.parameters[:at], parameter.value, *rule.parameters[at + 1 :]]
+    return rule._replace(parameters=values)
+
+
+def _fields(rule: Rule) -> tuple[str, ...]:
+    """Return the names of a rule's parameters; a rule that looks for phrases keeps none."""
+    if not rule.parameters:
+        return ()
+    from stilbluete import checks
+
+    fields: tuple[str, ...] = checks.module(rule.check).Parameters._fields
+    return fields
+
+
 def select(ruleset: Ruleset, select: Sequence[str] = (), ignore: Sequence[str] = ()) -> Ruleset:
     """Return the same rules with others in force.
 
@@ -189,7 +258,7 @@ def nearest(name: str, ruleset: Ruleset) -> str | None:
     """Return the id or family that looks most like a name."""
     from difflib import get_close_matches
 
-    families = sorted({rule.family for rule in ruleset.rules})
+    families = sorted({*(rule.family for rule in ruleset.rules), "languagetool"})
     known = [*families, *(rule.id for rule in ruleset.rules)]
     by_last = {rule.id.partition("/")[2]: rule.id for rule in ruleset.rules}
     found = get_close_matches(name, known, 1) or [
@@ -200,9 +269,18 @@ def nearest(name: str, ruleset: Ruleset) -> str | None:
 
 def _named(ruleset: Ruleset, name: str) -> list[str]:
     found = [rule.id for rule in ruleset.rules if name in (rule.id, rule.family, "all")]
-    if not found:
+    if not found and not is_languagetool(name):
         raise UnknownRule(name, nearest(name, ruleset))
     return found
+
+
+def is_languagetool(name: str) -> bool:
+    """Tell whether a name is meant for LanguageTool, whose rules are in no ruleset."""
+    if name.partition("/")[0] != "languagetool":
+        return False
+    from stilbluete.languagetool.table import accepts
+
+    return accepts(name)
 
 
 def _store(root: str) -> str | None:

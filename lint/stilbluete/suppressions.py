@@ -17,10 +17,12 @@ from stilbluete.document.model import Document
 from stilbluete.engine import as_finding
 from stilbluete.findings import Finding, Language
 from stilbluete.prose import Match, Place, Prose
-from stilbluete.rules import Rule, Ruleset, nearest
+from stilbluete.rules import Rule, Ruleset, is_languagetool, nearest
 
 FAMILY = "suppression"
 
+# Finding out where comments stand takes longer than seeing that none is meant for us.
+_MENTIONED = re.compile(r"(?:<!--|\{/\*)\s*stilbluete\s")
 _OURS = re.compile(r"\s*stilbluete(?=\s)")
 _DIRECTIVE = re.compile(
     r"\s*stilbluete\s+(?P<kind>ignore-file|ignore|begin-ignore|end-ignore)(?![\w-])"
@@ -122,7 +124,8 @@ def _read(document: Document) -> tuple[list[_Suppression], list[_Fault]]:
     if wish:
         _add_wish(wish, whole, suppressions, faults)
     opened: list[tuple[Comment, tuple[Named, ...]]] = []
-    for comment in comments(document):
+    mentioned = _MENTIONED.search(document.source)
+    for comment in comments(document) if mentioned else ():
         if not _OURS.match(comment.text):
             continue
         directive = _DIRECTIVE.fullmatch(comment.text)
@@ -212,7 +215,10 @@ _NO_LIST = {
 def _unknown(suppressions: Iterable[_Suppression], ruleset: Ruleset) -> Iterator[_Fault]:
     for suppression in suppressions:
         for name in suppression.names:
-            if not any(_names(name.text, rule.id) for rule in ruleset.rules):
+            if not (
+                is_languagetool(name.text)
+                or any(_names(name.text, rule.id) for rule in ruleset.rules)
+            ):
                 near = nearest(name.text, ruleset)
                 suggestions = (near,) if near else ()
                 yield _Fault("unknown-rule", name.start, name.end, {}, suggestions)

@@ -10,8 +10,12 @@ import os
 import re
 from collections.abc import Iterable, Iterator
 from functools import lru_cache
+from typing import TYPE_CHECKING
 
 from stilbluete.findings import Finding
+
+if TYPE_CHECKING:
+    from stilbluete.mistakes import Mistake
 
 SHORT = 3
 _NEAR = 120
@@ -21,10 +25,10 @@ _NEAR = 120
 class VocabularyError(ValueError):
     """A vocabulary file that cannot be read."""
 
-    def __init__(self, path: str, message: str) -> None:
-        super().__init__(f"{path}: {message}")
+    def __init__(self, path: str, mistake: "Mistake") -> None:
+        super().__init__(f"{path}: {mistake.told('en')}")
         self.path = path
-        self.message = message
+        self.mistake = mistake
 
 
 def read(path: str) -> Iterator[str]:
@@ -35,10 +39,10 @@ def read(path: str) -> Iterator[str]:
                 entry = " ".join(line.partition("#")[0].split())
                 if entry:
                     yield entry
-    except OSError as error:
-        raise VocabularyError(path, f"cannot be read: {error.strerror}") from error
-    except UnicodeDecodeError as error:
-        raise VocabularyError(path, "not UTF-8; save the file as UTF-8") from error
+    except (OSError, UnicodeDecodeError) as error:
+        from stilbluete.mistakes import unreadable
+
+        raise VocabularyError(path, unreadable(error)) from error
 
 
 def entries(paths: tuple[str, ...]) -> tuple[str, ...]:

@@ -8,7 +8,17 @@ from scripts.german_data.parts import Parts
 from stilbluete.german import compounds
 from stilbluete.german.abbreviations import words
 from stilbluete.german.compounds import Cut
-from stilbluete.german.readings import ADJECTIVE, NOUN, PREDICATIVE
+from stilbluete.german.readings import (
+    ADJECTIVE,
+    CASES,
+    FEMININE,
+    MASCULINE,
+    NOMINATIVE,
+    NOUN,
+    PLURAL,
+    PREDICATIVE,
+    SINGULAR,
+)
 
 _NOUN_ENDINGS = ("s", "es", "n", "en", "e", "er", "ern", "ens", "nen")
 _ADJECTIVE_ENDINGS = ("e", "em", "en", "er", "es")
@@ -46,6 +56,7 @@ def complete(
             if old is None or all(bits == NOUN for _, bits in old.readings):
                 result[cased] = Form(readings, True, entry.frequency)
     result.update(_adjectives(result, frequencies))
+    result.update(_feminines(result))
     return result
 
 
@@ -147,6 +158,51 @@ def _adjectives(
 
 
 _ADJECTIVAL = ADJECTIVE | PREDICATIVE
+
+
+def _feminines(forms: Mapping[str, Form]) -> Iterator[tuple[str, Form]]:
+    """Yield the nouns of unknown gender that their ending makes feminine: *Diplomatin*."""
+    for form, entry in forms.items():
+        if len(entry.readings) != 1 or entry.readings[0] != (form, NOUN):
+            continue
+        for suffix, plural in _FEMININE_SUFFIXES.items():
+            number, ending = (PLURAL, plural) if form.endswith(plural) else (SINGULAR, suffix)
+            stem = form.removesuffix(ending)
+            if stem == form or len(stem) < _SHORTEST_STEM or form.lower().endswith(_NOT_FEMININE):
+                continue
+            if suffix == "in" and not _has_masculine(stem, forms):
+                continue
+            bits = NOUN | FEMININE | CASES | number
+            yield form, Form(((stem + suffix, bits),), entry.known, entry.frequency)
+            break
+
+
+_FEMININE_SUFFIXES = {
+    "ung": "ungen",
+    "heit": "heiten",
+    "keit": "keiten",
+    "schaft": "schaften",
+    "tion": "tionen",
+    "sion": "sionen",
+    "tät": "täten",
+    "in": "innen",
+}
+_NOT_FEMININE = ("sprung", "schwung", "fahrenheit")
+_SHORTEST_STEM = 3
+
+
+def _has_masculine(stem: str, forms: Mapping[str, Form]) -> bool:
+    plain = "".join(_WITHOUT_UMLAUT.get(letter, letter) for letter in stem)
+    wanted = NOUN | MASCULINE | NOMINATIVE | SINGULAR
+    return any(
+        bits & wanted == wanted
+        for base in (stem, stem + "e", plain, plain + "e")
+        if base in forms
+        for _, bits in forms[base].readings
+    )
+
+
+_WITHOUT_UMLAUT = {umlaut: plain for plain, umlaut in _UMLAUTS.items()}
 
 
 def _stems(forms: Mapping[str, Form], frequencies: Mapping[str, float]) -> Iterator[str]:

@@ -35,7 +35,7 @@ TEXTS = st.lists(st.tuples(PIECES, st.sampled_from(["", " "])), max_size=40).map
 )
 
 
-@settings(deadline=None, max_examples=60)
+@settings(max_examples=60)
 @given(TEXTS)
 def test_places_lie_inside_the_text(text: str) -> None:
     rules = select(RULESET, RULES)
@@ -47,7 +47,7 @@ def test_places_lie_inside_the_text(text: str) -> None:
 
 
 @pytest.mark.parametrize("rule_id", RULES)
-@settings(deadline=None, max_examples=15)
+@settings(max_examples=15)
 @given(text=TEXTS)
 def test_fixes_come_to_an_end(rule_id: str, text: str) -> None:
     rules = select(RULESET, [rule_id])

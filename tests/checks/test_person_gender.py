@@ -34,6 +34,11 @@ def test_a_woman_is_no_befuerworter(introduction: str) -> None:
     assert finding.related
 
 
+def test_a_surname_that_ends_like_a_man_is_none() -> None:
+    found_here = found("Gestern kam Frau Brinkmann. Brinkmann ist ein Gegner des Plans.")
+    assert found_here == ["ein Gegner"]
+
+
 def test_a_man_is_no_gegnerin() -> None:
     assert found("Herr Brodersen kam. Brodersen bleibt eine Gegnerin.") == ["eine Gegnerin"]
 

@@ -1,7 +1,7 @@
 """A preposition with a phrase in a case that it does not take."""
 
 import pytest
-from hypothesis import given
+from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from stilbluete import rules
@@ -51,6 +51,7 @@ def test_what_may_be_read_otherwise_is_left_alone(text: str) -> None:
     assert found(text) == []
 
 
+@settings(deadline=None)
 @given(
     st.lists(
         st.sampled_from(

@@ -5,7 +5,7 @@ import json
 from pathlib import Path
 
 import pytest
-from hypothesis import given, settings
+from hypothesis import given
 from hypothesis import strategies as st
 
 from stilbluete.checks import umlaut
@@ -180,7 +180,6 @@ PIECES = st.sampled_from(
 )
 
 
-@settings(deadline=None)
 @given(st.lists(st.one_of(PIECES, st.text(max_size=4)), max_size=12).map(" ".join))
 def test_any_text_is_read_and_places_are_exact(text: str) -> None:
     for finding in findings(text):
@@ -189,7 +188,6 @@ def test_any_text_is_read_and_places_are_exact(text: str) -> None:
             assert all(0 <= edit.start <= edit.end <= len(text) for edit in fix.edits)
 
 
-@settings(deadline=None)
 @given(
     st.lists(
         st.sampled_from(

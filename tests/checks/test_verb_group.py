@@ -1,7 +1,7 @@
 """Verbs of one clause that do not fit together."""
 
 import pytest
-from hypothesis import given
+from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from stilbluete import rules
@@ -50,6 +50,7 @@ def test_usual_verb_groups_are_left_alone(text: str) -> None:
     assert found(text) == []
 
 
+@settings(deadline=None)
 @given(
     st.lists(
         st.sampled_from(

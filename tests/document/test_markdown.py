@@ -212,6 +212,16 @@ def test_lone_surrogates_are_survived() -> None:
     assert texts(markdown("Das \ud83d *Haus* steht.")) == ["Das \ufffd Haus steht."]
 
 
+def test_a_list_in_a_cell_parts_what_stands_in_it() -> None:
+    source = (
+        "| Befehl | Wirkung |\n|---|---|\n"
+        "| add | Legt Karten an.<ul><li>[Farbe wählen](f)</li><li>[Form ändern](g)</li></ul> |\n"
+    )
+    cells = [block for block in markdown(source).blocks if block.kind == "cell"]
+    assert cells[-1].text == "Legt Karten an.\nFarbe wählen\nForm ändern"
+    assert [inline.kind for inline in cells[-1].inlines] == ["link", "link"]
+
+
 @pytest.mark.parametrize(
     "source",
     [

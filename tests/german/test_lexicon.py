@@ -149,3 +149,15 @@ def test_unknown_words_have_their_text_for_a_lemma() -> None:
 
 def test_gender_marks_do_not_hide_a_word() -> None:
     assert has(word("Die Lehrer*innen kamen.", "Lehrer*innen").readings, "Lehrerin", "noun plural")
+
+
+@pytest.mark.parametrize("form", ["Diplomatin", "Bruderschaft", "Hinrichtung", "Loyalität"])
+def test_an_ending_can_tell_the_gender(form: str) -> None:
+    (reading,) = lexicon.lookup(form)
+    assert reading.has(bits("noun feminine singular"))
+    assert not reading.features & bits("masculine neuter plural")
+
+
+@pytest.mark.parametrize("form", ["Nikotin", "Fahrenheit", "Nachhinein"])
+def test_an_ending_alone_does_not(form: str) -> None:
+    assert not any(each.has(bits("feminine")) for each in lexicon.lookup(form))

@@ -1,3 +1,6 @@
+from collections.abc import Iterator
+from pathlib import Path
+
 import pytest
 
 from stilbluete.german import analyse
@@ -49,6 +52,20 @@ def sentences(text: str) -> list[str]:
     ids=lambda parts: parts[0][:30],
 )
 def test_cuts_where_a_reader_would(parts: list[str]) -> None:
+    assert sentences(" ".join(parts)) == parts
+
+
+def hard_cases() -> Iterator[object]:
+    path = Path(__file__).parent / "hard_sentences.txt"
+    for line in path.read_text(encoding="utf-8").splitlines():
+        if not line.startswith("#"):
+            marks = [pytest.mark.xfail(strict=True)] if line.startswith("! ") else []
+            parts = line.removeprefix("! ").split(" | ")
+            yield pytest.param(parts, marks=marks, id=parts[0][:40])
+
+
+@pytest.mark.parametrize("parts", list(hard_cases()))
+def test_cuts_where_a_full_stop_does_not_tell(parts: list[str]) -> None:
     assert sentences(" ".join(parts)) == parts
 
 

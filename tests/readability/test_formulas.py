@@ -52,6 +52,46 @@ def test_a_formula_gives_what_a_pencil_gives(formula, value: float) -> None:  # 
     assert formula(TEXT) == pytest.approx(value, abs=1e-4)
 
 
+def test_lix_is_as_in_a_published_example() -> None:
+    # sprogvaskeriet.dk, "Tjek din lix": 20 words a sentence and 20 per cent of long words make 40.
+    counts = TEXT._replace(sentences=5, words=100, long_words=20)
+    assert formulas.lix(counts) == pytest.approx(40)
+
+
+def test_formulas_give_what_another_implementation_makes_of_the_same_counts() -> None:
+    module = pytest.importorskip("textstat.textstat", reason="textstat is not installed")
+    textstat = module.textstatistics()
+    textstat.set_lang("de")
+    text = (
+        "Am Morgen ging Anna zum Bahnhof. Der alte Beamte wartete dort schon seit Stunden. "
+        "Die Verwaltung hatte ihm die Genehmigung gegeben, und nun suchte er seine Unterlagen. "
+        "Niemand lachte laut darüber."
+    )
+    counts = Counts(
+        sentences=textstat.sentence_count(text),
+        words=textstat.lexicon_count(text),
+        syllables=textstat.syllable_count(text),
+        long_words=textstat.long_word_count(text),
+        polysyllables=textstat.polysyllabcount(text),
+        monosyllables=textstat.monosyllabcount(text),
+    )
+    assert (counts.sentences, counts.words) == (4, 31)
+    ours = {
+        "flesch": (formulas.flesch(counts), textstat.flesch_reading_ease(text)),
+        "lix": (formulas.lix(counts), textstat.lix(text)),
+        "rix": (formulas.rix(counts), textstat.rix(text)),
+        **{
+            f"wiener_{variant}": (formula(counts), textstat.wiener_sachtextformel(text, variant))
+            for variant, formula in enumerate(WIENER, 1)
+        },
+    }
+    for name, (value, theirs) in ours.items():
+        assert value == pytest.approx(theirs, abs=0.1), name
+
+
+WIENER = (formulas.wiener_1, formulas.wiener_2, formulas.wiener_3, formulas.wiener_4)
+
+
 def test_a_text_is_counted_as_by_hand() -> None:
     text = (
         "Am Morgen ging Anna zum Bahnhof. Herr Weber wartete dort schon. "

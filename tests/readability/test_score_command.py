@@ -50,6 +50,46 @@ def test_json_tells_of_sections_and_sentences(run: Run, folder: Path) -> None:
     assert (first["text"], first["line"], first["column"]) == ("Die Katze liegt im Garten.", 3, 1)
 
 
+FORMULAS = {
+    *("flesch", "wiener_1", "wiener_2", "wiener_3", "wiener_4", "lix", "rix"),
+    *("words_per_sentence", "words_per_clause", "clauses_per_sentence"),
+    *("long_words", "long_sentences"),
+}
+
+
+def test_json_has_every_formula_for_file_section_and_sentence(run: Run, folder: Path) -> None:
+    (folder / "two.md").write_text(f"# Eins\n\n{EASY}\n# Zwei\n\n{EASY} So.\n", encoding="utf-8")
+    outcome = run("score", folder / "two.md", "--format", "json")
+    (file,) = json.loads(outcome.out)["files"]
+    assert [section["words"] for section in file["sections"]] == [51, 52]
+    judged = [file, *file["sections"], *file["sentences"][:-1]]
+    for each in judged:
+        assert {key for key, value in each["readability"].items() if value is not None} >= FORMULAS
+        assert 0 <= each["readability"]["clarity"] <= 100
+    assert file["readability"]["gsmog"] is not None
+    assert file["sentences"][-1]["readability"] is None
+    first = file["sentences"][0]
+    assert first["readability"]["words_per_sentence"] == first["words"] == 5
+    assert first["readability"]["clarity"] == pytest.approx(first["clarity"], abs=0.1)
+
+
+@pytest.mark.parametrize("by", ["section", "sentence"])
+def test_sections_and_sentences_have_lines_of_their_own(run: Run, folder: Path, by: str) -> None:
+    (folder / "two.md").write_text(f"# Eins\n\n{EASY}\n# Zwei\n\n{EASY}", encoding="utf-8")
+    head, *lines = run("score", folder / "two.md", "--by", by, "--lang", "en").out.splitlines()
+    assert head.endswith("place") and "quality" not in head
+    outcome = run("score", folder / "two.md", "--by", by, "--format", "csv")
+    rows = list(csv.DictReader(io.StringIO(outcome.out)))
+    assert all(row[name] for row in rows for name in FORMULAS)
+    if by == "section":
+        assert [(row["line"], row["heading"]) for row in rows] == [("1", "Eins"), ("5", "Zwei")]
+        assert lines[1].endswith("two.md:5  Zwei")
+    else:
+        assert (rows[0]["line"], rows[0]["column"]) == ("3", "1")
+        assert rows[0]["text"] == "Die Katze liegt im Garten."
+        assert len(lines) == len(rows) == 16
+
+
 def test_csv_has_every_figure(run: Run, folder: Path) -> None:
     outcome = run("score", folder, "--format", "csv")
     easy, short = csv.DictReader(io.StringIO(outcome.out))

@@ -1,6 +1,7 @@
 """The HTML report as people meet it, in Chromium."""
 
 import pytest
+from selenium.webdriver.common.action_chains import ActionChains
 from selenium.webdriver.common.by import By
 from selenium.webdriver.common.keys import Keys
 from selenium.webdriver.remote.webelement import WebElement
@@ -327,4 +328,95 @@ def test_the_page_has_landmarks_names_and_levels(
     levels = [
         int(element.tag_name[1]) for element in all_of(driver, ".page.shown :is(h1,h2,h3,h4,h5,h6)")
     ]
-    assert levels == [2, 3]
+    assert levels == [2, 3, 3]
+
+
+READABLE = f"""# Vom Hafen
+
+Die Katze liegt im Garten. Sie schläft in der Sonne. Ein Vogel sitzt auf dem Baum.
+Er singt ein Lied. Die Katze hört ihn und macht die Augen auf. Der Vogel fliegt weg.
+
+{"Ein Absatz, in dem etwas gesagt wird. " * 60}
+
+Die Unterlassung der Mitteilung einer Veränderung der maßgeblichen Umstände begründet die
+Verpflichtung zur Erstattung der zu Unrecht gewährten Leistungen.
+"""
+
+
+@pytest.fixture
+def readable() -> Linted:
+    return Linted("texte/lesen.md", READABLE, 500, ())
+
+
+def test_a_bar_tells_its_sentence(opened: Open, readable: Linted) -> None:
+    driver = opened(readable)
+    driver.execute_script("document.querySelectorAll('.strip a')[1].focus()")
+    told = one(driver, ".told").text
+    assert "Sentence 2 of 67: 5 words, very easy, clarity" in told
+    assert "Sie schläft in der Sonne." in told
+    bar = driver.switch_to.active_element
+    assert bar.get_attribute("aria-describedby") == "s0-1"
+    ActionChains(driver).move_to_element(all_of(driver, ".strip a")[3]).perform()
+    assert "Er singt ein Lied." in one(driver, ".told").text
+
+
+def test_a_bar_leads_to_its_sentence(opened: Open, readable: Linted) -> None:
+    driver = opened(readable)
+    sentence = one(driver, "#s0-66")
+    assert not is_in_view(driver, sentence)
+    all_of(driver, ".strip a")[66].click()
+    assert is_in_view(driver, sentence)
+    assert "current" in (sentence.get_attribute("class") or "")
+    assert driver.switch_to.active_element == sentence
+    assert driver.current_url.endswith("#s0-66")
+    press(driver, Keys.ESCAPE)
+    assert all_of(driver, ".s.current, .strip [aria-current]") == []
+
+
+def test_the_hardest_sentence_is_a_click_away(opened: Open, readable: Linted) -> None:
+    driver = opened(readable)
+    all_of(driver, ".hardest a")[0].click()
+    assert is_in_view(driver, one(driver, "#s0-66.current"))
+
+
+def test_the_strip_is_one_stop_for_the_keyboard(opened: Open, readable: Linted) -> None:
+    driver = opened(readable)
+    assert len(all_of(driver, '.strip a[tabindex="0"]')) == 1
+    driver.execute_script("document.querySelector('.strip a').focus()")
+    press(driver, Keys.ARROW_RIGHT, Keys.ARROW_RIGHT, Keys.ARROW_LEFT)
+    assert "Sentence 2 of 67" in one(driver, ".told").text
+    press(driver, Keys.END)
+    assert "Sentence 67 of 67" in one(driver, ".told").text
+    press(driver, Keys.ENTER)
+    assert one(driver, ".s.current").get_attribute("id") == "s0-66"
+
+
+def test_a_link_to_a_sentence_opens_it(opened: Open, article: Linted, readable: Linted) -> None:
+    found = article.findings[0]._replace(start=2, end=11, text="Vom Hafen", related=())
+    driver = opened(article, readable._replace(findings=(found,)), at="#s1-66")
+    assert visible(driver, ".page .path") == ["texte/lesen.md"]
+    assert is_in_view(driver, one(driver, "#s1-66.current"))
+
+
+def test_pages_are_sorted_by_how_easy_they_are(
+    opened: Open, readable: Linted, other: Linted
+) -> None:
+    hard = READABLE.strip().rpartition("\n\n")[2] + " "
+    driver = opened(readable, other, Linted("texte/amt.md", hard * 4, 70, ()))
+    one(driver, '.sort[data-key="clarity"]').click()
+    assert visible(driver, "#pages tbody .path") == [
+        "texte/amt.md",
+        "texte/lesen.md",
+        "texte/werft.txt",
+    ]
+
+
+def test_paper_shows_the_strip(opened: Open, readable: Linted) -> None:
+    driver = opened(readable)
+    driver.execute_cdp_cmd("Emulation.setEmulatedMedia", {"media": "print"})
+    try:
+        assert len(all_of(driver, ".strip a")) == 67
+        assert one(driver, ".strip").is_displayed()
+        assert not one(driver, ".told").is_displayed()
+    finally:
+        driver.execute_cdp_cmd("Emulation.setEmulatedMedia", {"media": ""})

@@ -28,6 +28,7 @@ ELEMENTS = set(
         """
         html head meta title style script body header nav main section article aside footer
         a div p span h1 h2 h3 h4 h5 h6 ul ol li dl dt dd blockquote em strong code ins kbd br
+        figure figcaption q b
         table caption thead tbody tr th td button label input select optgroup option dialog
         svg g path rect circle ellipse text
         """,
@@ -281,9 +282,17 @@ def test_pages_come_in_the_order_of_need_and_only_faulty_ones_carry_text() -> No
 
 
 def test_nothing_found_is_said() -> None:
-    text = report(Linted("a.md", "Gut.", 1, ()), language="en")
+    text = report(Linted("a.md", "Gut.", 1, ()), Linted("b.md", "Auch gut.", 2, ()), language="en")
     assert "Nothing found" in text
     assert "<article" not in text
+
+
+def test_a_single_article_is_shown_even_without_findings() -> None:
+    text = report(Linted("a.md", "Alles gut hier.", 3, ()), language="en")
+    [article] = re.findall(r'<article lang="de">(.*?)</article>', text)
+    assert re.sub("<[^>]*>", "", article) == "Alles gut hier."
+    assert "No rule has anything to object to." in text.partition("</article>")[2]
+    assert 'class="note' not in text
 
 
 def test_both_languages_fill_every_slot() -> None:
@@ -323,6 +332,9 @@ def test_text_has_the_contrast_that_wcag_aa_asks_for(theme: int) -> None:
     for ground in ("paper", "raised"):
         for text in ("ink", "soft", "accent", "critical", "major", "minor", "good"):
             assert contrast(colour[text], colour[ground]) >= 4.5, (text, ground)
+    for shade in "abcde":
+        # A bar is no text, but has to be seen (WCAG 2.2, 1.4.11).
+        assert contrast(colour[f"ease-{shade}"], colour["paper"]) >= 3
     for ground in ("critical-tint", "major-tint", "minor-tint", "good-tint"):
         assert contrast(colour["ink"], colour[ground]) >= 4.5, ground
 

@@ -14,12 +14,16 @@ NAMES: dict[str, str] = {
     "doubled-part": "doubled_part",
     "doubled-phrase": "doubled_phrase",
     "doubled-word": "doubled_word",
+    "echo": "echo",
     "english": "english",
     "glued-words": "glued",
     "inline-code": "inline_code",
     "leftover": "leftover",
+    "link-edge": "link_edge",
     "mojibake": "mojibake",
+    "name-compound": "name_compound",
     "nesting": "nesting",
+    "non-word": "non_word",
     "noun-chain": "noun_chain",
     "noun-phrase": "noun_phrase",
     "numbers": "numbers",
@@ -35,9 +39,11 @@ NAMES: dict[str, str] = {
     "reading": "reading",
     "reference": "reference",
     "repetition": "repetition",
+    "same-part": "same_part",
     "same-twice": "same_twice",
     "sentence-length": "sentence_length",
     "sequence": "sequence",
+    "shouted-english": "shouted_english",
     "spacing": "spacing",
     "subject-verb": "subject_verb",
     "suppression": "suppression",
@@ -56,7 +62,8 @@ class CheckModule(Protocol):
 
     It may also have ``problem(parameters)``, which returns the name of a parameter that is wrong
     and why, for what types cannot tell, and ``fixes(parameters)``, which tells whether the check
-    offers fixes.
+    offers fixes. One that finds the same in a block whatever stands around it, and yields places in
+    that block only, says so with ``SCOPE = "block"``: an editor then need not look again.
     """
 
     Parameters: Any
@@ -69,3 +76,8 @@ class CheckModule(Protocol):
 def module(name: str) -> CheckModule:
     """Import a check by the name that rules use; raise KeyError if there is none."""
     return cast("CheckModule", import_module(f"{__name__}.{NAMES[name]}"))
+
+
+def scope(name: str) -> str:
+    """Return what a check has to see at once: each ``block`` or the ``document``."""
+    return str(getattr(module(name), "SCOPE", "document"))

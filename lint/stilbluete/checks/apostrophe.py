@@ -16,6 +16,7 @@ from stilbluete.german.words import Word
 from stilbluete.prose import Match, Place, Prose
 
 VALUES = ("right",)
+SCOPE = "block"
 
 
 class Parameters(NamedTuple):

@@ -21,6 +21,7 @@ from stilbluete.prose import Match, Passage, Place, Prose
 Fault = Literal["noun", "stray", "start"]
 
 VALUES = ("right",)
+SCOPE = "block"
 
 
 class Parameters(NamedTuple):
@@ -103,6 +104,7 @@ def _is_noun_in_lower_case(word: Word) -> bool:
     )
 
 
+_SURE_WORD = 5
 _TECHNICAL = tuple("-_/\\@=(&$*")
 
 
@@ -167,6 +169,12 @@ def _starts(passage: Passage, lists: _Lists) -> Iterator[int]:
             continue
         previous, following = tokens[i - 1], tokens[i + 1]
         if len(previous.text) < 3 or not previous.is_alphabetic or not previous.known:
+            continue
+        if previous.text[0].isupper() and len(previous.text) < _SURE_WORD:
+            # "die FDP mit Dem. und die SPD mit Soz."
+            continue
+        if any(inline.end == mark + 1 for inline in passage.block.inlines):
+            # A whole sentence that is set apart: "*Kein Zugriff.* oder *Kein Platz.*"
             continue
         if following.known and starts_sentences(following.text.capitalize()):
             yield i + 1

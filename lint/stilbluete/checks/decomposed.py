@@ -25,7 +25,7 @@ def check(prose: Prose, parameters: Parameters) -> Iterator[Match]:
     edits = []
     for passage in prose.passages:
         text = passage.block.text
-        if text.isascii():
+        if text.isascii() or unicodedata.is_normalized("NFC", text):
             continue
         for found in _DECOMPOSED.finditer(text):
             composed = unicodedata.normalize("NFC", found.group())

@@ -14,9 +14,12 @@ from stilbluete.german.words import Word
 from stilbluete.prose import Match, Place, Prose
 
 VALUES = ("part",)
+SCOPE = "block"
 
 _PART = 4
 _SHORTEST = 2 * _PART
+# No word is longer; the expression takes its time for what is no word.
+_LONGEST = 100
 _DOUBLED = re.compile(rf"([^\W\d_]{{{_PART},}})(?:es|s|en|n)?-?\1")
 _ENDINGS = frozenset(["", "e", "en", "er", "es", "n", "s"])
 
@@ -32,7 +35,7 @@ def check(prose: Prose, parameters: Parameters) -> Iterator[Match]:
     for number, passage in enumerate(prose.passages):
         analysis = passage.analysis
         for i, word in enumerate(analysis.words):
-            if len(word.text) < _SHORTEST:
+            if not _SHORTEST <= len(word.text) <= _LONGEST:
                 continue
             part = _doubled_part(word)
             if part and part.lower() not in parameters.allowed:

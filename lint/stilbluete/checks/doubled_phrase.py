@@ -12,6 +12,7 @@ from stilbluete.german.words import Word
 from stilbluete.prose import Match, Place, Prose
 
 VALUES = ("phrase", "times")
+SCOPE = "block"
 
 _ENDS = frozenset(".!?…:")
 _FUNCTION_WORDS = ARTICLE | PREPOSITION | PRONOUN

@@ -32,6 +32,7 @@ from stilbluete.german.words import Word
 from stilbluete.prose import Match, Place, Prose
 
 VALUES = ("word",)
+SCOPE = "block"
 
 Words = Sequence[Word]
 

@@ -17,6 +17,7 @@ from stilbluete.german.words import Word
 from stilbluete.prose import Match, Passage, Place, Prose
 
 VALUES: tuple[str, ...] = ()
+SCOPE = "block"
 
 _RARE = 2.5
 _AS_FREQUENT = 0.3

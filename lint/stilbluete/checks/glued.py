@@ -17,6 +17,7 @@ from stilbluete.german.tokens import starts_sentences
 from stilbluete.prose import Match, Passage, Place, Prose
 
 VALUES = ("apart",)
+SCOPE = "block"
 
 
 class Parameters(NamedTuple):

@@ -1,7 +1,8 @@
 """Inline code and the words around it.
 
 ``fault``: a ``missing-hyphen`` between code and the noun that it specifies, after a determiner that
-fits the noun (*die `name` Eigenschaft*); code that slid ``between`` a verb and its subject
+fits the noun (*die `name` Eigenschaft*) or where the noun is among ``words``, which never stand
+without a determiner (*in `x.yml` Datei*); code that slid ``between`` a verb and its subject
 (*Verwenden `x` Sie …*), where ``words`` are the subjects.
 """
 
@@ -15,6 +16,7 @@ from stilbluete.german.readings import FINITE, SUBORDINATOR
 from stilbluete.prose import Match, Passage, Place, Prose
 
 VALUES = ("noun", "subject")
+SCOPE = "block"
 
 
 class Parameters(NamedTuple):
@@ -26,7 +28,7 @@ class Parameters(NamedTuple):
 
 def check(prose: Prose, parameters: Parameters) -> Iterator[Match]:
     """Yield each piece of code that does not fit into its sentence."""
-    subjects = frozenset(parameters.words)
+    listed = frozenset(parameters.words)
     for number, passage in enumerate(prose.passages):
         if PLACEHOLDER not in passage.block.text:
             continue
@@ -42,12 +44,12 @@ def check(prose: Prose, parameters: Parameters) -> Iterator[Match]:
             if starts[i + 1] - ends[i] != 1 or passage.block.text[ends[i]] != " ":
                 continue
             if parameters.fault == "missing-hyphen":
-                if _specifies(passage, i):
+                if _specifies(passage, i) or _lacks_determiner(passage, i, listed):
                     place = Place(number, starts[i], ends[i + 1])
                     at = ends[i]
                     values = {"noun": words[i + 1].text}
                     yield Match(place, values, (), ((at, at + 1, "-"),))
-            elif words[i + 1].text in subjects and _asks_for_subject(passage, i):
+            elif words[i + 1].text in listed and _asks_for_subject(passage, i):
                 yield Match(
                     Place(number, starts[i - 1], ends[i + 1]), {"subject": words[i + 1].text}
                 )
@@ -66,6 +68,12 @@ def _specifies(passage: Passage, i: int) -> bool:
         return False
     cells = noun_cells(noun)
     return cells is not None and bool(cells & determiner.cells)
+
+
+def _lacks_determiner(passage: Passage, i: int, nouns: frozenset[str]) -> bool:
+    """Tell whether the noun behind the code needs a determiner, and nothing before names it."""
+    words = passage.analysis.words
+    return words[i + 1].text in nouns and not words[i - 1].text[0].isupper()
 
 
 def _asks_for_subject(passage: Passage, i: int) -> bool:

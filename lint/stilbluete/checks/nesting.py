@@ -14,6 +14,7 @@ from stilbluete.prose import Match, Place, Prose
 from stilbluete.readability.structure import depth, parts, tagged
 
 VALUES = ("depth",)
+SCOPE = "block"
 
 _LEAST_COMMAS = 4
 _LEAST_OPENED = 2

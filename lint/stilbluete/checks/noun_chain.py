@@ -13,6 +13,7 @@ from stilbluete.prose import Match, Place, Prose
 from stilbluete.readability.structure import chains, tagged
 
 VALUES = ("nouns",)
+SCOPE = "block"
 
 
 _WIDEST = 5

@@ -15,6 +15,7 @@ from collections.abc import Iterator, Sequence
 from typing import NamedTuple
 
 from stilbluete.german import Analysis
+from stilbluete.german.clauses import is_finite_verb
 from stilbluete.german.determiners import CASES, PLURALS, forms
 from stilbluete.german.inflection import agreeing, governed
 from stilbluete.german.lexicon import english_frequency, frequency
@@ -24,6 +25,7 @@ from stilbluete.german.words import Word
 from stilbluete.prose import Match, Place, Prose
 
 VALUES = ("noun",)
+SCOPE = "block"
 
 
 class Parameters(NamedTuple):
@@ -75,8 +77,17 @@ def _is_special(phrase: NounPhrase, words: Sequence[Word], lists: _Lists) -> boo
         # "die 20 Prozent", "ein zwei Monate"
         single = phrase.determiner is not None and phrase.determiner.lemma == "ein"
         return single or noun in lists.units or not phrase.noun_cells & PLURALS
+    if _has_rare_ending(phrase, noun, words[phrase.start].lower):
+        return True
     genitive = phrase.determiner and not phrase.determiner.cells & ~CASES["genitive"]
     return bool(genitive) and (noun in lists.unmarked or _is_loan_or_title(words, phrase))
+
+
+def _has_rare_ending(phrase: NounPhrase, noun: str, determiner: str) -> bool:
+    """Tell whether a noun may be something else in this form: *die Winters*, *der Oriente*."""
+    if noun.endswith("s"):
+        return determiner == "die" and not phrase.noun_cells & ~CASES["genitive"]
+    return noun.endswith("e") and not phrase.noun_cells & ~CASES["dative"]
 
 
 def _is_loan_or_title(words: Sequence[Word], phrase: NounPhrase) -> bool:
@@ -122,6 +133,11 @@ def _may_be_pronoun(phrase: NounPhrase, words: Sequence[Word], start: int, lists
         return True
     if words[before].text in ("/", "-", "(", "*", ":"):
         return True
+    after = phrase.noun + 1
+    relative = lower in lists.pronouns and after < len(words) and is_finite_verb(words[after])
+    if relative and words[before].text[0].isupper() and _stands_alone(phrase, words):
+        # "Leute die anderer Meinung waren": what is missing is a comma.
+        return True
     if words[before].is_mark and before > start and words[before - 1].lower in forms():
         # "das „eine Prozent“"
         return True
@@ -148,6 +164,7 @@ def may_go_on(words: Sequence[Word], at: int, end: int) -> bool:
         return True
     if (
         word.text[:1] in "-/*:&_"
+        or (at + 1 < end and words[at + 1].text[:1] == "-" and words[at + 1].is_alphabetic)
         or word.is_placeholder
         or word.is_number
         or word.features & NUMERAL

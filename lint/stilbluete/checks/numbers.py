@@ -19,6 +19,7 @@ Found = Iterator[tuple[int, int, str]]
 """Start and end of the number, and how to write it."""
 
 VALUES = ("number",)
+SCOPE = "block"
 
 
 class Parameters(NamedTuple):

@@ -19,6 +19,7 @@ from stilbluete.prose import Match, Place, Prose
 from stilbluete.readability.structure import attributes, tagged
 
 VALUES = ("words", "noun")
+SCOPE = "block"
 
 
 _OPENS = PREPOSITION | ADVERB | ADJECTIVE

@@ -12,6 +12,7 @@ from stilbluete.prose import Match, Place, Prose
 from stilbluete.readability.structure import is_passive, parts, tagged
 
 VALUES = ("sentences",)
+SCOPE = "block"
 
 
 class Parameters(NamedTuple):

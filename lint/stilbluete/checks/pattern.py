@@ -10,11 +10,14 @@ from collections.abc import Iterator
 from functools import lru_cache
 from typing import Any, NamedTuple
 
+from stilbluete import rule_mistakes
 from stilbluete.checks.sequence import fill
 from stilbluete.document.model import BlockKind
+from stilbluete.mistakes import Mistake
 from stilbluete.prose import Match, Place, Prose
 
 VALUES: tuple[str, ...] = ()
+SCOPE = "block"
 
 
 class Parameters(NamedTuple):
@@ -45,7 +48,7 @@ def check(prose: Prose, parameters: Parameters) -> Iterator[Match]:
             yield Match(Place(number, start, end), groups, suggestions, edits)
 
 
-def problem(parameters: Parameters) -> tuple[str, str] | None:
+def problem(parameters: Parameters) -> tuple[str, Mistake] | None:
     """Return which parameter is wrong, and why."""
     import re2
 
@@ -53,9 +56,10 @@ def problem(parameters: Parameters) -> tuple[str, str] | None:
         compiled(parameters.regex)
     except re2.error as error:
         reason = error.args[0]
-        return "regex", reason.decode() if isinstance(reason, bytes) else str(reason)
+        told = reason.decode() if isinstance(reason, bytes) else str(reason)
+        return "regex", Mistake(rule_mistakes.REGEX, (told,))
     if not all(parameters.needs) or not parameters.needs:
-        return "needs", "name at least one text that must be there, none of them empty"
+        return "needs", Mistake(rule_mistakes.NEEDS)
     return None
 
 

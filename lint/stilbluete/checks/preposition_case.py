@@ -33,6 +33,7 @@ from stilbluete.german.words import Word
 from stilbluete.prose import Match, Place, Prose
 
 VALUES = ("preposition", "noun", "case-de", "case-en")
+SCOPE = "block"
 
 
 class Parameters(NamedTuple):

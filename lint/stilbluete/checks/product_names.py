@@ -12,6 +12,7 @@ from stilbluete.german.words import Word
 from stilbluete.prose import Match, Place, Prose
 
 VALUES = ("name",)
+SCOPE = "block"
 
 _TECHNICAL = tuple("/\\@#_=.$:")
 

@@ -16,6 +16,7 @@ from stilbluete.prose import Match, Place, Prose
 from stilbluete.quotes import Quotation, pair
 
 VALUES = ("word", "mark", "right", "verb")
+SCOPE = "block"
 
 _SENTENCE_ENDS = frozenset(".!?…:")
 _NO_COMMA_BEFORE = frozenset(",.;:!?)")

@@ -12,6 +12,7 @@ from stilbluete.german.words import Word
 from stilbluete.prose import Match, Place, Prose
 
 VALUES = ("word", "verb")
+SCOPE = "block"
 
 _QUOTES = frozenset('„“”»«"‚‘›‹')
 

@@ -26,6 +26,7 @@ from stilbluete.german.words import Word
 from stilbluete.prose import Match, Place, Prose
 
 VALUES = ("phrase", "conjunction")
+SCOPE = "block"
 
 _LONGEST = 4
 _CLOSED = ARTICLE | PREPOSITION | PRONOUN | ADVERB | PARTICLE | VERB_PREFIX
@@ -114,4 +115,6 @@ def _ends_there(words: Sequence[Word], after: int) -> bool:
     if word.text == ",":
         following = words[after + 1] if after + 1 < len(words) else word
         return not following.features & (RELATIVE | INTERROGATIVE | PREPOSITION)
+    if word.lower == "zu" and after + 1 < len(words):
+        word = words[after + 1]
     return (word.is_mark and word.text != "(") or bool(word.features & (FINITE | INFINITIVE))

@@ -10,6 +10,7 @@ from typing import NamedTuple
 from stilbluete.prose import Match, Place, Prose
 
 VALUES = ("words", "most")
+SCOPE = "block"
 
 _PROSE = frozenset(("paragraph", "item", "quotation"))
 _LONGEST = 200

@@ -27,6 +27,7 @@ Found = Iterator[tuple[int, int, tuple[tuple[int, int, str], ...]]]
 """Start and end of the marked part, and the edits that mend it."""
 
 VALUES: tuple[str, ...] = ()
+SCOPE = "block"
 
 
 class Parameters(NamedTuple):

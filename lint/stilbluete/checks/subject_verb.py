@@ -1,78 +1,74 @@
 """A subject and a finite verb that differ in person or number.
 
-Only where the subject is beyond doubt: a personal pronoun beside its verb or at the head of a
-subordinate clause; a noun phrase that begins its sentence, or a relative pronoun, where nothing
-else in the clause has the number of the verb. ``pronouns`` tells person and number of a pronoun;
-``conjunctions`` begin clauses that end in their verb; ``quantities`` are nouns like *Reihe* that
-may take a plural; ``durations`` are nouns that stand in the accusative without a preposition;
-``openers`` are words at the head of a sentence that need not be a main clause; ``continuers`` join
-main clauses; ``copulas`` are verbs that may agree with a noun after them; ``persons`` are pronouns
-that make a relative clause agree with them (*der du bist*).
+Only where the subject is beyond doubt: a personal pronoun beside its verb; or a clause in which
+nothing that could be the subject has the number of the verb; or two verbs of one subject.
+``pronouns`` tells person and number of a pronoun that can only be a subject; ``coordinators`` join
+subjects; ``quantities`` are nouns like *Reihe* that may take a plural; ``durations`` are nouns that
+stand in the accusative without a preposition; ``units`` may take a singular after a number;
+``copulas`` may agree with what is said of the subject; ``existing`` are verbs that *es* makes
+singular whatever there is (*es gibt*); ``listing`` ones precede lists (*dazu zählen*); ``persons``
+are pronouns that make a relative clause agree with them (*der du bist*); ``names`` look like
+plurals.
 """
 
 from collections.abc import Iterator, Sequence
 from typing import NamedTuple
 
 from stilbluete.german import Analysis
-from stilbluete.german.clauses import (
-    NUMBERS,
-    Number,
-    agrees,
-    is_finite_verb,
-    may_be_subject,
-    other_number,
-    subjects,
-)
-from stilbluete.german.determiners import CASES, MASCULINES, PLURALS, SINGULARS, forms
-from stilbluete.german.noun_phrases import NounPhrase, noun_cells, noun_phrase
+from stilbluete.german.candidates import candidates
+from stilbluete.german.clauses import NUMBERS, Number, agrees, other_number, third_person_numbers
+from stilbluete.german.main_clauses import Clause, main_clauses
+from stilbluete.german.nominatives import EITHER, MANY, ONE
+from stilbluete.german.pronoun_verbs import existing_verb, verb_before, verb_behind
 from stilbluete.german.readings import (
-    ADJECTIVE,
-    FINITE,
     FIRST_PERSON,
     INFINITIVE,
     NOUN,
-    PAST_PARTICIPLE,
+    NUMERAL,
     PREPOSITION,
     SECOND_PERSON,
-    STRONG,
     THIRD_PERSON,
-    WEAK,
 )
-from stilbluete.german.roles import role_gender
+from stilbluete.german.segments import JOINTS, segments
+from stilbluete.german.subject_phrases import Candidate
+from stilbluete.german.subordinate_clauses import subordinate_clause
 from stilbluete.german.words import Word
 from stilbluete.prose import Match, Place, Prose
 
 VALUES = ("subject", "verb")
+SCOPE = "block"
 
-_ENDS = (".", "!", "?", "…", ".“", "“")
-_OPENING = ":;–„»"
 _PERSONS = {"1": FIRST_PERSON, "2": SECOND_PERSON, "3": THIRD_PERSON}
+_BE = frozenset(("sein",))
+_PASSIVE = frozenset(("sein", "werden"))
 
 
 class Parameters(NamedTuple):
     """Word lists; ``pronouns`` maps a form to person and number, as *1 singular*."""
 
     pronouns: dict[str, str]
-    conjunctions: list[str]
     coordinators: list[str]
-    openers: list[str]
-    continuers: list[str]
     copulas: list[str]
+    existing: list[str]
+    listing: list[str]
+    names: list[str]
     persons: list[str]
     quantities: list[str] = []
     durations: list[str] = []
+    units: list[str] = []
 
 
 class _Lists(NamedTuple):
     pronouns: dict[str, tuple[int, Number]]
-    conjunctions: frozenset[str]
     coordinators: frozenset[str]
-    openers: frozenset[str]
-    continuers: frozenset[str]
     copulas: frozenset[str]
+    existing: frozenset[str]
+    listing: frozenset[str]
+    names: frozenset[str]
     persons: frozenset[str]
     quantities: frozenset[str]
     durations: frozenset[str]
+    units: frozenset[str]
 
 
 class _Fault(NamedTuple):
@@ -112,319 +108,192 @@ def _faults(words: Sequence[Word], start: int, end: int, lists: _Lists) -> Itera
 
 
 def _candidates(words: Sequence[Word], start: int, end: int, lists: _Lists) -> Iterator[_Fault]:
-    found = _main_clause(words, start, end, lists)
-    if found:
-        yield found
-    for at in _openings(words, start, end, lists):
-        found = _noun_first(words, at, end, lists)
-        if found:
-            yield found
+    parts = segments(words, start, end)
+    for index, part in enumerate(parts):
+        if part.kind == "main":
+            for clause in main_clauses(words, parts, index):
+                yield from _judged(words, clause, lists)
+        elif part.opener >= 0:
+            found = subordinate_clause(words, parts, index)
+            if found:
+                yield from _judged(words, found[0], lists, found[1])
     for at in range(start, end - 1):
         lower = words[at].lower
         if lower in lists.pronouns:
-            found = _beside(words, start, end, at, lists) or _inverted(words, start, end, at, lists)
-        elif lower in lists.conjunctions and (at == start or words[at - 1].lower == ","):
-            found = _after_conjunction(words, end, at, lists)
-        elif lower == "," and words[at + 1].lower == "der" and at > start:
-            found = _relative(words, end, at, lists)
-        else:
-            continue
-        if found:
-            yield found
+            yield from _beside(words, start, end, at, lists)
+        elif lower == "es":
+            for part in parts:
+                if part.start <= at < part.end:
+                    verb = existing_verb(words, part, at, lists.existing)
+                    if verb is not None:
+                        yield _Fault(at, at, verb, THIRD_PERSON, "singular")
 
 
-def _beside(words: Sequence[Word], start: int, end: int, at: int, lists: _Lists) -> _Fault | None:
-    """Look at a pronoun that opens its clause before the verb: *Ich haben*, or follows it."""
-    person, number = lists.pronouns[words[at].lower]
-    after = words[at + 1]
-    opens = at == start or (words[at - 1].is_mark and words[at - 1].text != "/")
-    if at > start and words[at - 1].lower in ("und", "aber", "denn", "doch") and at - 2 > start:
-        opens = opens or words[at - 2].text == ","
-    if opens and is_finite_verb(after) and not agrees(after, person, NUMBERS[number]):
-        if at > start and after.features & INFINITIVE and _clause_goes_on(words, at + 2, end):
-            return None
-        return _Fault(at, at, at + 1, person, number)
-    return None
+def _beside(
+    words: Sequence[Word], start: int, end: int, at: int, lists: _Lists
+) -> Iterator[_Fault]:
+    verb = verb_behind(words, start, end, at, lists.pronouns)
+    if verb is None:
+        verb = verb_before(words, start, end, at, lists.pronouns, lists.coordinators)
+    if verb is not None:
+        yield _Fault(at, at, verb, *lists.pronouns[words[at].lower])
 
 
-def _clause_goes_on(words: Sequence[Word], start: int, end: int) -> bool:
-    """Tell whether another finite verb follows in the same clause: *…, er haben will*."""
-    return any(is_finite_verb(words[at]) for at in range(start, _clause_end(words, start, end)))
+def _judged(
+    words: Sequence[Word], clause: Clause, lists: _Lists, relative: Candidate | None = None
+) -> Iterator[_Fault]:
+    found = _judge(words, clause, lists, relative)
+    if found:
+        yield found
 
 
-def _inverted(words: Sequence[Word], start: int, end: int, at: int, lists: _Lists) -> _Fault | None:
-    """Look at a verb right before its pronoun: *Dann haben ich*."""
-    verb = at - 1
-    if verb < start or not is_finite_verb(words[verb]):
+def _judge(
+    words: Sequence[Word], clause: Clause, lists: _Lists, relative: Candidate | None
+) -> _Fault | None:
+    verb = words[clause.verb]
+    one, many = third_person_numbers(verb)
+    if one == many:
         return None
+    wanted = ONE if one else MANY
+    if clause.first >= 0:
+        return _of_verb(words, clause, wanted, lists)
+    subject: Candidate | None = None
+    if relative is not None:
+        if relative.numbers & wanted:
+            return None
+        if relative.strength:
+            subject = relative
+    leading = False
+    soft = False
+    behind = clause.behind + clause.more if wanted == MANY else clause.behind
+    joined = any(words[at].lower in JOINTS for start, end, _ in behind for at in range(start, end))
+    before = len(clause.stretches)
+    for count, (start, end, single) in enumerate((*clause.stretches, *behind)):
+        for found in candidates(words, start, end, single):
+            if words[found.first].lower in lists.pronouns and count < before:
+                torn = single and end != clause.verb
+                if not torn and _is_alone(words, found.first, start, clause.verb, lists):
+                    return _of_pronoun(words, found.first, clause.verb, lists)
+                return None
+            numbers, strength = _weighed(words, clause, found, wanted, lists)
+            if numbers & wanted:
+                if subject is not None and _is_predicate(words, found, verb, lists):
+                    continue
+                if words[found.last].text in lists.durations:
+                    continue
+                if not found.loose:
+                    return None
+                soft = True
+            elif count >= before:
+                again = joined or count > before or words[start].features & PREPOSITION
+                soft = soft or (wanted == MANY and bool(again))
+            elif _is_lone_noun(words, found):
+                first = clause.least == 1 and (single or found.first == start)
+                if not _may_stand_alone(verb, found, first, wanted):
+                    continue
+                subject, leading = subject or found, leading or single
+            elif strength >= clause.least and (subject is None or strength > subject.strength):
+                subject = found
+                leading = single
+    if not leading and wanted == MANY and verb.lemmas & lists.listing:
+        # "Dazu zählen A, die …, und B."
+        return None
+    if subject is None:
+        return None
+    if wanted == ONE and clause.clausal and not (leading and _needs_noun(words, clause.verb)):
+        return None
+    head = words[subject.last].lower
+    excused = head in ("es", "das") or verb.lemmas & lists.copulas
+    if clause.listed and not leading and excused:
+        return None
+    if soft and (excused or not leading):
+        return None
+    number: Number = "plural" if wanted == ONE else "singular"
+    return _Fault(subject.first, subject.last, clause.verb, THIRD_PERSON, number)
+
+
+def _of_verb(words: Sequence[Word], clause: Clause, wanted: int, lists: _Lists) -> _Fault | None:
+    """Compare a verb with the one before it that has the same subject: *Er kam und sahen*."""
+    one, many = third_person_numbers(words[clause.first])
+    if one == many or (ONE if one else MANY) == wanted:
+        return None
+    for start, end, single in (*clause.stretches, *clause.behind):
+        for found in candidates(words, start, end, single):
+            if found.numbers & wanted or words[found.first].lower in lists.pronouns:
+                return None
+    number: Number = "plural" if wanted == ONE else "singular"
+    return _Fault(clause.first, clause.first, clause.verb, THIRD_PERSON, number)
+
+
+def _needs_noun(words: Sequence[Word], verb: int) -> bool:
+    """Tell whether a noun before the verb is its subject, though a clause follows."""
+    after = words[verb + 1].lower if verb + 1 < len(words) else ""
+    return bool(words[verb].lemmas & _BE) or after == "sich"
+
+
+def _is_predicate(words: Sequence[Word], found: Candidate, verb: Word, lists: _Lists) -> bool:
+    """Tell whether a noun like *Teil* is said of a subject that stands before it."""
+    return bool(verb.lemmas & _BE) and words[found.last].text in lists.quantities
+
+
+def _is_lone_noun(words: Sequence[Word], found: Candidate) -> bool:
+    word = words[found.last]
+    return found.first == found.last and bool(word.features & NOUN) and word.text != "Sie"
+
+
+def _may_stand_alone(verb: Word, found: Candidate, first: bool, wanted: int) -> bool:
+    """Tell whether a noun without determiner can be told as a subject.
+
+    Behind the verb it is an object as likely; before an infinitive it makes a heading: *Geld
+    verdienen im Netz*.
+    """
+    if not first or not found.numbers:
+        return False
+    if wanted == MANY:
+        return found.numbers == ONE and not verb.features & INFINITIVE
+    return found.strength > 0 and not (found.dative and verb.lemmas & _PASSIVE)
+
+
+def _is_alone(words: Sequence[Word], at: int, start: int, verb: int, lists: _Lists) -> bool:
+    """Tell whether a pronoun is a subject of its own: not *er und sie*, *Leute wie ich*."""
+    before = words[at - 1].lower if at > start else ""
+    after = words[at + 1].lower if at + 1 < len(words) else ""
+    joined = any(words[i].lower in JOINTS for i in range(at + 1, verb))
+    return not (
+        joined or before in lists.coordinators or before == "als" or after in lists.coordinators
+    )
+
+
+def _of_pronoun(words: Sequence[Word], at: int, verb: int, lists: _Lists) -> _Fault | None:
     person, number = lists.pronouns[words[at].lower]
     if agrees(words[verb], person, NUMBERS[number]):
-        return None
-    if at + 1 < end and words[at + 1].lower in lists.coordinators:
-        return None
-    if _clause_goes_on(words, at + 1, end) or _has_finite(words, start, verb):
-        return None
-    if words[verb].features & INFINITIVE and verb > start + 1:
-        return None
-    opening = _clause_start(words, start, verb)
-    if any(may_be_subject(words, opening, verb, each) for each in NUMBERS):
         return None
     return _Fault(at, at, verb, person, number)
 
 
-def _clause_start(words: Sequence[Word], start: int, at: int) -> int:
-    while at > start and not words[at - 1].is_mark:
-        at -= 1
-    return at
-
-
-def _has_finite(words: Sequence[Word], start: int, end: int) -> bool:
-    """Tell whether the clause that ends at an index has a finite verb."""
-    return any(
-        words[at].features & FINITE and words[at].text[0].islower()
-        for at in range(_clause_start(words, start, end), end)
-    )
-
-
-def _after_conjunction(words: Sequence[Word], end: int, at: int, lists: _Lists) -> _Fault | None:
-    """Look at *dass er … sind*: a clause that ends with its verb."""
-    first = at + 1
-    stop = _clause_end(words, first, end)
-    verb = stop - 1
-    if verb <= first or not _is_sole_verb(words, first, verb, end):
-        return None
-    lower = words[first].lower
-    if lower not in lists.pronouns:
-        if agrees(words[verb], THIRD_PERSON, NUMBERS["singular"]):
-            # "ein Wort, dass Leute erfreut": the conjunction is the mistake.
-            return None
-        return _without_subject(words, (first, verb), verb, lists)
-    if words[first + 1].lower in lists.coordinators:
-        return None
-    person, number = lists.pronouns[lower]
-    if agrees(words[verb], person, NUMBERS[number]):
-        return None
-    return _Fault(first, first, verb, person, number)
-
-
-def _relative(words: Sequence[Word], end: int, comma: int, lists: _Lists) -> _Fault | None:
-    """Look at *der Mann, der … wurden*."""
-    pronoun = comma + 1
-    before = words[comma - 1]
-    cells = noun_cells(before) if before.text[:1].isupper() else None
-    if cells is None or not cells & MASCULINES:
-        return None
-    phrase = noun_phrase(words, pronoun, end)
-    if phrase is not None and phrase.cells & CASES["nominative"]:
-        return None
-    verb = _clause_end(words, pronoun, end) - 1
-    if verb <= pronoun + 1 or not _is_sole_verb(words, pronoun + 1, verb, end):
-        return None
-    if any(words[at].lower in lists.persons for at in range(pronoun, verb)):
-        return None
-    if agrees(words[verb], THIRD_PERSON, NUMBERS["singular"]):
-        return None
-    if may_be_subject(words, pronoun + 1, verb, "plural"):
-        return None
-    return _Fault(pronoun, pronoun, verb, THIRD_PERSON, "singular")
-
-
-def _clause_end(words: Sequence[Word], start: int, end: int) -> int:
-    at = start
-    while at < end and not words[at].is_mark:
-        at += 1
-    return at
-
-
-def _is_sole_verb(words: Sequence[Word], start: int, verb: int, end: int) -> bool:
-    """Tell whether a clause has exactly one finite verb, its last word.
-
-    What may be an infinitive must end the sentence: others of a row might follow.
-    """
-    if not is_finite_verb(words[verb]):
-        return False
-    if words[verb].features & INFINITIVE and verb + 1 < end and words[verb + 1].text not in _ENDS:
-        return False
-    if words[verb - 1].lower == "zu":
-        return False
-    return not any(
-        words[at].features & FINITE and words[at].text[0].islower() for at in range(start, verb)
-    )
-
-
-def _main_clause(words: Sequence[Word], start: int, end: int, lists: _Lists) -> _Fault | None:
-    """Look at the clause that begins a sentence, if it has one finite verb, and not as its end."""
-    while start < end and words[start].is_mark:
-        start += 1
-    if start == end or words[start].lower in lists.openers:
-        return None
-    stop = _clause_end(words, start, end)
-    verbs = [
-        at
-        for at in range(start, stop)
-        if words[at].text[0].islower() and words[at].features & FINITE
-    ]
-    if not verbs or not is_finite_verb(words[verbs[0]]) or not _only_first(words, verbs):
-        return None
-    verb = verbs[0]
-    if words[verb].features & INFINITIVE and (
-        verb + 1 == stop or words[verb - 1].lower == "zu" or verb == start
-    ):
-        return None
-    if stop < end and words[stop].text not in _ENDS:
-        # What follows may be the subject, or more of it, unless it is a subordinate clause.
-        after = words[stop + 1].lower if stop + 1 < end else ""
-        if agrees(words[verb], THIRD_PERSON, NUMBERS["singular"]) or after not in lists.openers:
-            return None
-    return _without_subject(words, (start, stop), verb, lists)
-
-
-def _only_first(words: Sequence[Word], verbs: Sequence[int]) -> bool:
-    """Tell whether the verbs after the first can all be participles or infinitives."""
-    return all(words[at].features & (PAST_PARTICIPLE | INFINITIVE) for at in verbs[1:])
-
-
-def _openings(words: Sequence[Word], start: int, end: int, lists: _Lists) -> Iterator[int]:
-    """Yield where a main clause begins: at the start, after a mark, after a comma and *und*."""
-    yield start
-    for at in range(start + 1, end - 2):
-        before = words[at - 1]
-        if before.is_mark:
-            if any(mark in before.text for mark in _OPENING):
-                yield at
-        elif (
-            before.lower in lists.continuers
-            and at - 2 > start
-            and words[at - 2].text == ","
-            and any(is_finite_verb(words[i]) for i in range(start, _clause_end(words, start, end)))
-        ):
-            yield at
-
-
-def _noun_first(words: Sequence[Word], at: int, end: int, lists: _Lists) -> _Fault | None:
-    """Look at a clause that begins with a noun phrase: *Der Schmerz in der Schulter sind*."""
-    if words[at].lower in lists.openers:
-        return None
-    phrase = noun_phrase(words, at, end)
-    if phrase is None:
-        return None
-    behind = phrase.noun + 1
-    name = behind
-    while name < end and words[name].text[0].isupper() and not words[name].features & NOUN:
-        name += 1
-    titled = name > behind and role_gender(words[phrase.noun])
-    if phrase.determiner is None and phrase.cells & SINGULARS and not titled:
-        return None
-    if not phrase.cells & PLURALS:
-        behind = name
-    verb = _first_verb(words, behind, end)
-    if verb < 0 or _may_be_participle(words, verb, end):
-        return None
-    noun = words[phrase.noun].text
-    if noun in lists.quantities or noun in lists.durations:
-        return None
-    nominative = phrase.cells & CASES["nominative"]
-    if not nominative or (nominative & SINGULARS and nominative & PLURALS):
-        return None
-    number: Number = "plural" if nominative & PLURALS else "singular"
-    other: Number = "singular" if number == "plural" else "plural"
-    if phrase.counted and (number == "singular" or words[verb].lemmas & {"sein"}):
-        # "Zwei Dollar ist viel."
-        return None
-    if agrees(words[verb], THIRD_PERSON, NUMBERS[number]):
-        return None
-    if not agrees(words[verb], THIRD_PERSON, NUMBERS[other]):
-        return None
-    stop = _clause_end(words, verb, end)
-    sure = number == "singular" and nominative == phrase.cells
-    if words[verb].features & INFINITIVE and verb + 1 == stop and not sure:
-        return None
-    goes_on = stop < end and words[stop].text not in _ENDS
-    if number == "plural" and (phrase.cells & CASES["dative"] or goes_on):
-        return None
-    unsure = not sure or words[verb].lemmas & lists.copulas
-    if unsure and may_be_subject(words, verb + 1, stop, other):
-        return None
-    return _Fault(phrase.start, behind - 1, verb, THIRD_PERSON, number)
-
-
-def _may_be_participle(words: Sequence[Word], verb: int, end: int) -> bool:
-    """Tell whether what looks like a finite verb may be *verboten* or *die im Amt verwendeten*."""
-    if any(
-        reading.features & PAST_PARTICIPLE and not reading.features & (WEAK | STRONG)
-        for reading in words[verb].readings
-    ):
-        return True
-    if verb + 1 == end:
-        return False
-    after = words[verb + 1]
-    return is_finite_verb(after) or (
-        bool(words[verb].features & ADJECTIVE) and after.text[:1].isupper()
-    )
-
-
-def _first_verb(words: Sequence[Word], start: int, end: int) -> int:
-    """Return the verb that follows a noun phrase and what depends on it, or -1."""
-    at = start
-    while at < end:
-        word = words[at]
-        if is_finite_verb(word):
-            return at
-        if word.lower in forms():
-            phrase = noun_phrase(words, at, end)
-            if phrase is None or not phrase.cells & CASES["genitive"]:
-                return -1
-            at = phrase.noun + 1
-        elif word.features & PREPOSITION and word.text[0].islower():
-            phrase = noun_phrase(words, at + 1, end) if at + 1 < end else None
-            if phrase is not None:
-                at = phrase.noun + 1
-            elif at + 1 < end and words[at + 1].text[0].isupper():
-                at += 2
-            else:
-                return -1
-        else:
-            return -1
-    return -1
-
-
-def _without_subject(
-    words: Sequence[Word], clause: tuple[int, int], verb: int, lists: _Lists
-) -> _Fault | None:
-    """Look for a clause where nothing can be the subject of its verb but for the number."""
-    singular = agrees(words[verb], THIRD_PERSON, NUMBERS["singular"])
-    if singular == agrees(words[verb], THIRD_PERSON, NUMBERS["plural"]):
-        return None
-    number: Number = "plural" if singular else "singular"
-    wanted: Number = "singular" if singular else "plural"
-    start, stop = clause
-    if any(
-        words[at].lower in forms() and words[at + 1].features & PREPOSITION
-        for at in range(start, stop - 1)
-    ):
-        # "die im Ordner verwendeten Dateien": a participle looks like a verb.
-        return None
-    phrase = next(_sure_subjects(words, start, stop, verb, number, lists), None)
-    if phrase is None:
-        return None
-    if may_be_subject(words, start, verb, wanted) or may_be_subject(words, verb + 1, stop, wanted):
-        return None
-    return _Fault(phrase.start, phrase.noun, verb, THIRD_PERSON, number)
-
-
-def _sure_subjects(
-    words: Sequence[Word], start: int, stop: int, verb: int, number: Number, lists: _Lists
-) -> Iterator[NounPhrase]:
-    for phrase in (*subjects(words, start, verb), *subjects(words, verb + 1, stop)):
-        noun = words[phrase.noun].text
-        if noun in lists.quantities or noun in lists.durations:
-            return
-        nominative = phrase.cells & CASES["nominative"]
-        if number == "singular":
-            if phrase.determiner and not nominative & PLURALS and not phrase.counted:
-                yield phrase
-        elif not nominative & SINGULARS and not phrase.cells & CASES["dative"]:
-            yield phrase
+def _weighed(
+    words: Sequence[Word], clause: Clause, found: Candidate, wanted: int, lists: _Lists
+) -> tuple[int, int]:
+    """Return number and strength of a candidate with what nouns and verbs of their own kind do."""
+    verb = words[clause.verb]
+    noun = words[found.last]
+    lower = noun.lower
+    if lower in lists.persons and noun.text != "Sie":
+        return (EITHER, 0) if wanted == MANY and lower in ("wir", "ihr") else (found.numbers, 0)
+    if lower in ("das", "es", "dies") and verb.lemmas & _BE:
+        return EITHER, 0
+    counted = words[found.first].features & NUMERAL or words[found.first].is_number
+    if wanted == ONE and counted and (noun.text in lists.units or verb.lemmas & _BE):
+        return EITHER, 0
+    if any(words[at].text in lists.quantities for at in range(found.first, found.last + 1)):
+        return (EITHER, 0) if wanted == MANY else (found.numbers, found.strength)
+    if noun.text in lists.names:
+        return EITHER, 0
+    if noun.text in lists.durations:
+        return found.numbers, 0
+    if found.dative and wanted == ONE and verb.lemmas & _PASSIVE:
+        return found.numbers, 0
+    return found.numbers, found.strength
 
 
 def _match(number: int, analysis: Analysis, fault: _Fault) -> Match:

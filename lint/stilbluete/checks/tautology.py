@@ -19,6 +19,7 @@ from stilbluete.german.words import Word
 from stilbluete.prose import Match, Place, Prose
 
 VALUES = ("noun", "agent")
+SCOPE = "block"
 
 _LONGEST_AGENT = 5
 

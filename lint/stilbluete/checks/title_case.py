@@ -24,6 +24,7 @@ from stilbluete.prose import Match, Place, Prose
 from stilbluete.quotes import pair
 
 VALUES = ("words",)
+SCOPE = "block"
 
 _SMALL = ARTICLE | COORDINATOR | PREPOSITION | PRONOUN | SUBORDINATOR
 _SHORT = 4

@@ -14,6 +14,7 @@ from stilbluete.prose import Match, Place, Prose
 from stilbluete.readability.structure import brackets, parts, tagged
 
 VALUES = ("first", "last", "words")
+SCOPE = "block"
 
 
 _OPENS = AUXILIARY | MODAL

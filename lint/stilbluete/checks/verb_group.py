@@ -31,6 +31,7 @@ from stilbluete.german.words import Word
 from stilbluete.prose import Match, Place, Prose
 
 VALUES = ("first", "last")
+SCOPE = "block"
 
 Fault = Literal[
     "two-finite",

@@ -8,7 +8,15 @@ from collections.abc import Generator, Iterable, Iterator, Sequence
 from contextlib import closing, contextmanager, nullcontext
 
 from stilbluete.cache import cache_for
-from stilbluete.commands import FAILED, FOUND, OK, complain, language_of, load_rules
+from stilbluete.commands import (
+    FAILED,
+    FOUND,
+    OK,
+    Unusable,
+    complain,
+    language_of,
+    load_rules,
+)
 from stilbluete.commands.output import report, write_patches
 from stilbluete.commands.progress import Progress, is_watched
 from stilbluete.commands.sources import Gathered, Order, Source, gather
@@ -47,6 +55,7 @@ def lint_once(arguments: Namespace) -> int:
     )
     gathered = gather(arguments, order, texts)
     _check_settings(gathered, order, texts)
+    _announce_languagetool(gathered, arguments, texts)
     tally = Tally(gathered.failed)
     label = texts.files[1]
     progress = Progress(len(gathered.sources), label) if is_watched(os.environ) else None
@@ -65,6 +74,7 @@ def lint_once(arguments: Namespace) -> int:
     if progress:
         progress.clear()
     sys.stdout.flush()
+    tally.failed |= arguments.languagetool_required and tally.asked.failed
     tell(tally, gathered, arguments, texts)
     return _status(tally, arguments)
 
@@ -85,6 +95,19 @@ def _check_settings(gathered: Gathered, order: Order, texts: Messages) -> None:
         # Where there are results, the same settings were of use before.
         if cache is None or cache.is_new:
             load_rules(settings, config, texts)
+
+
+def _announce_languagetool(gathered: Gathered, arguments: Namespace, texts: Messages) -> None:
+    """Say that LanguageTool has to start first where someone waits for it; raise Unusable."""
+    asked = {settings.languagetool for settings in gathered.configs} - {"off"}
+    if arguments.languagetool_required and gathered.sources and not asked:
+        raise Unusable("", texts.languagetool_off)
+    if "local" not in asked or not is_watched(os.environ):
+        return
+    from stilbluete.languagetool import local
+
+    if not local.is_running() and not all(map(is_known, gathered.sources)):
+        complain("", texts.languagetool_starts)
 
 
 def _outcomes(sources: Sequence[Source], jobs: int | None) -> Generator[Outcome, None, None]:
@@ -132,10 +155,13 @@ def _told(
     try:
         for outcome in outcomes:
             tally.add(outcome)
-            if outcome.mistake or outcome.note:
-                if progress:
-                    progress.clear()
-                complain(outcome.path, outcome.mistake or outcome.note)
+            told = [(outcome.path, outcome.mistake or outcome.note)]
+            told += [("", each) for each in tally.asked.news(outcome.second, texts)]
+            for place, message in told:
+                if message:
+                    if progress:
+                        progress.clear()
+                    complain(place, message)
             yield outcome
     except WorkerDied:
         tally.failed = True

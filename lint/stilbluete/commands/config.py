@@ -5,12 +5,15 @@ import os
 import sys
 from argparse import Namespace
 from collections.abc import Iterator
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 from stilbluete.commands import OK, config_of, configs_of, language_of, load_rules
 from stilbluete.config import Config, Layer, Settings, is_excluded, origins, settings_for
 from stilbluete.messages import Messages, messages
 from stilbluete.report.terminal import visible
+
+if TYPE_CHECKING:
+    from stilbluete.rules import Parameter
 
 
 def run(arguments: Namespace) -> int:
@@ -19,7 +22,7 @@ def run(arguments: Namespace) -> int:
     path = arguments.path
     # What holds in a directory is what would hold for a file in it.
     asked = os.path.join(path, "") if os.path.isdir(path) else path
-    config = config_of(configs_of(arguments), asked)
+    config = config_of(configs_of(arguments), asked, texts.language)
     settings = settings_for(config, asked)
     load_rules(settings, config, texts)
     for line in _lines(asked, config, settings, texts):
@@ -49,12 +52,26 @@ def _assigned(key: str, value: Any) -> str:
     """Write a key and its value as TOML; what is not set is a comment."""
     if value is None:
         return f"# {key} ="
+    if key == "parameters":
+        return f"{key} = {_by_rule(value)}"
     if key == "severity":
         inner = ", ".join(f"{_text(name)} = {_text(severity)}" for name, severity in value)
         return f"{key} = {{{inner}}}"
     if isinstance(value, tuple):
         return f"{key} = [{', '.join(map(_text, value))}]"
     return f"{key} = {_text(value) if isinstance(value, str) else format(value, 'g')}"
+
+
+def _by_rule(parameters: "tuple[Parameter, ...]") -> str:
+    """Write the parameters of rules as TOML; what was said last holds."""
+    tables: dict[str, dict[str, str]] = {}
+    for rule, name, number in parameters:
+        tables.setdefault(rule, {})[name] = format(number, "g")
+    written = (
+        f"{_text(rule)} = {{{', '.join(f'{name} = {number}' for name, number in table.items())}}}"
+        for rule, table in tables.items()
+    )
+    return f"{{{', '.join(written)}}}"
 
 
 def _text(value: str) -> str:

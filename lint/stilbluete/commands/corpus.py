@@ -8,22 +8,22 @@ from contextlib import ExitStack, closing, contextmanager
 from io import BufferedReader
 from typing import BinaryIO, cast
 
-from stilbluete import config
 from stilbluete.commands import (
     FAILED,
     OK,
     Unusable,
     complain,
+    config_of,
+    configs_of,
     language_of,
     load_rules,
-    names,
-    overrides,
     reason,
+    settings_of,
 )
-from stilbluete.config import merged
-from stilbluete.corpus import Linted, Settings, chunks, lint, replacing
+from stilbluete.corpus import Linted, Order, chunks, lint
 from stilbluete.messages import Messages, messages
 from stilbluete.workers import WorkerDied, cores
+from stilbluete.writing import replacing
 
 Advance = Callable[[Linted], None]
 
@@ -32,20 +32,15 @@ def run(arguments: Namespace) -> int:
     """Lint each line, write a line each; return the exit status."""
     language = language_of(arguments)
     texts = messages(language)
-    load_rules(merged(config.Settings(), overrides(arguments)), config.NOTHING, texts)
-    settings = Settings(
-        arguments.text_field,
-        arguments.id_field,
-        arguments.markup,
-        language,
-        names(arguments.select),
-        names(arguments.ignore),
-    )
+    shown = "<stdin>" if arguments.file == "-" else arguments.file
+    config = config_of(configs_of(arguments), shown, language)
+    settings = settings_of(config, shown, arguments)
+    load_rules(settings, config, texts)
+    order = Order(arguments.text_field, arguments.id_field, arguments.markup, language, settings)
     # A bar and lines on one terminal would write over each other.
     watched = sys.stderr.isatty() and not (arguments.output is None and sys.stdout.isatty())
-    shown = "<stdin>" if arguments.file == "-" else arguments.file
     with _opened(arguments.file, texts) as source, _output(arguments.output, texts) as target:
-        results = lint(chunks(source, texts), settings, arguments.jobs or cores())
+        results = lint(chunks(source, texts), order, arguments.jobs or cores())
         with closing(results), _progress(source, texts, watched) as advance:
             try:
                 return _write(results, target, shown, advance)

@@ -106,6 +106,10 @@ def _rules(gathered: Gathered) -> "dict[str, Rule]":
     for settings in gathered.configs:
         ruleset = in_force(settings)
         found.update({rule.id: rule for rule in ruleset.rules if rule.id in ruleset.active})
+        if settings.languagetool != "off":
+            from stilbluete.languagetool import table
+
+            found.update({rule.id: rule for rule in table.in_force(settings)})
     return found
 
 

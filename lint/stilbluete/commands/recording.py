@@ -23,7 +23,7 @@ def write_baseline(path: str, found: ByPath, texts: Messages) -> None:
         recorded = {name_of(each, path): known for each, known in found.items()}
         write_atomically(path, render({**kept, **recorded}).encode())
     except BaselineError as error:
-        raise Unusable("", str(error)) from error
+        raise Unusable(error.path, error.mistake.told(texts.language)) from error
     except OSError as error:
         raise Unusable(path, texts.unwritable.format(error.strerror or error)) from error
 

@@ -32,7 +32,7 @@ from stilbluete.report.terminal import (
     wants_colour,
     wrapped,
 )
-from stilbluete.rules import Rule, Ruleset, UnknownRule
+from stilbluete.rules import Rule, Ruleset, UnknownRule, is_languagetool, parameters
 
 if TYPE_CHECKING:
     from stilbluete.rule_file import Example, Page
@@ -63,10 +63,14 @@ def run(arguments: Namespace) -> int:
         max(40, min(columns(sys.stdout, COLUMNS), COLUMNS)),
     )
     here = os.path.join(os.getcwd(), "")
-    holding = config_of(configs_of(arguments), here)
+    holding = config_of(configs_of(arguments), here, language_of(arguments))
     # Of the configuration, only which rules there are and how grave they are matters here.
     settings = config.settings_for(holding, here)._replace(select=(), ignore=())
     rules = load_rules(settings, holding, texts)
+    if arguments.id is not None and is_languagetool(arguments.id):
+        from stilbluete.languagetool import table
+
+        rules = table.with_rules(rules, settings)
     try:
         for line in _lines(arguments.id, rules, settings.rules, style):
             sys.stdout.write(line.rstrip() + "\n")
@@ -76,6 +80,9 @@ def run(arguments: Namespace) -> int:
 
 
 def _lines(name: str | None, rules: Ruleset, roots: Sequence[str], style: _Style) -> Iterator[str]:
+    if name is not None and is_languagetool(name):
+        yield from _of_languagetool(name, rules, style)
+        return
     for rule in rules.rules:
         if rule.id == name:
             from stilbluete.rule_file import read_page
@@ -97,6 +104,22 @@ def _lines(name: str | None, rules: Ruleset, roots: Sequence[str], style: _Style
     yield from _listed(listed, style)
 
 
+def _of_languagetool(name: str, rules: Ruleset, style: _Style) -> Iterator[str]:
+    """Yield LanguageTool's rules that the table knows, or what it says of one."""
+    from stilbluete.languagetool import table
+
+    _, slash, rule_id = name.partition("/")
+    if not slash:
+        yield from _listed((rule for rule in rules.rules if rule.family == table.FAMILY), style)
+        return
+    known = {rule.id: rule for rule in rules.rules}
+    rule = known.get(name) or table.as_rule(table.row(rule_id))
+    yield from _head(rule, style)
+    yield ""
+    yield style.paint(style.texts.why, BOLD)
+    yield from _paragraphs(rule.why[style.language], style)
+
+
 def _listed(rules: Iterable[Rule], style: _Style) -> Iterator[str]:
     rules = list(rules)
     room = max(len(rule.id) for rule in rules)
@@ -113,15 +136,11 @@ def _listed(rules: Iterable[Rule], style: _Style) -> Iterator[str]:
 
 def _explained(page: "Page", style: _Style) -> Iterator[str]:
     rule, texts, language = page.rule, style.texts, style.language
-    yield f"{style.paint(rule.id, BOLD)}: {rule.title[language]}"
-    facts = [
-        style.paint(rule.severity, *SEVERITY_CODES[rule.severity]),
-        rule.mqm,
-        texts.on if rule.default else texts.opt_in,
-    ]
-    if rule.fixable:
-        facts.append(texts.safe_fix if rule.safe else texts.unsafe_fix)
-    yield ", ".join(facts)
+    yield from _head(rule, style)
+    numbers = parameters(rule)
+    if numbers:
+        told = ", ".join(f"{name} = {value:g}" for name, value in numbers.items())
+        yield f"{texts.parameters}: {told}"
     yield ""
     yield from _paragraphs(_PLACEHOLDER.sub("…", rule.message[language]), style)
     yield ""
@@ -136,6 +155,19 @@ def _explained(page: "Page", style: _Style) -> Iterator[str]:
             yield from _example(example, style)
     if len(page.rows) > MOST_ROWS:
         yield _INDENT + texts.more.format(number(len(page.rows) - MOST_ROWS, language))
+
+
+def _head(rule: Rule, style: _Style) -> Iterator[str]:
+    texts = style.texts
+    yield f"{style.paint(rule.id, BOLD)}: {rule.title[style.language]}"
+    facts = [
+        style.paint(rule.severity, *SEVERITY_CODES[rule.severity]),
+        rule.mqm,
+        texts.on if rule.default else texts.opt_in,
+    ]
+    if rule.fixable:
+        facts.append(texts.safe_fix if rule.safe else texts.unsafe_fix)
+    yield ", ".join(facts)
 
 
 def _paragraphs(text: str, style: _Style) -> Iterator[str]:

@@ -26,6 +26,9 @@ if TYPE_CHECKING:
     from stilbluete.document.model import Markup
 
 STDIN = "-"
+_HERE = os.path.join(os.curdir, "")
+_REPORT = b'<meta name="generator" content="stilbluete '
+_HEAD_BYTES = 2048
 
 
 class Order(NamedTuple):
@@ -110,7 +113,7 @@ class _Gatherer:
         self._changes: dict[str, dict[str, Change]] = {}
 
     def source(self, named: _Named, order: Order) -> Source:
-        config = config_of(self._configs, named.path)
+        config = self._config(named.path)
         settings = settings_of(config, named.path, self._arguments)
         self.used.setdefault(settings, config)
         lines = named.change.lines if named.change else None
@@ -172,7 +175,8 @@ class _Gatherer:
         empty = True
         for inner in walk(path, lambda name: markup_of(name) is not None, self._is_excluded):
             empty = False
-            yield _Named(inner)
+            if not self._is_report(inner):
+                yield _Named(inner.removeprefix(_HERE))
         if empty and not self._is_excluded(path):
             self._fail(path, self._texts.nothing_to_read)
 
@@ -188,8 +192,9 @@ class _Gatherer:
                 and not any(step.startswith(".") or step in NEVER for step in steps)
                 and not self._is_excluded(absolute)
                 and (self._arguments.staged or os.path.isfile(absolute))
+                and not self._is_report(absolute)
             ):
-                yield _Named(os.path.join(path, inside), change=change)
+                yield _Named(os.path.join(path, inside).removeprefix(_HERE), change=change)
 
     def _changed(self, folder: str) -> "dict[str, Change]":
         """Return what changed in the repository that a folder lies in."""
@@ -210,9 +215,23 @@ class _Gatherer:
         return self._changes[root]
 
     def _is_excluded(self, path: str) -> bool:
-        return is_excluded(self._excluded, path) or is_excluded(
-            config_of(self._configs, path), path
-        )
+        return is_excluded(self._excluded, path) or is_excluded(self._config(path), path)
+
+    def _config(self, path: str) -> Config:
+        return config_of(self._configs, path, self._texts.language)
+
+    def _is_report(self, path: str) -> bool:
+        """Tell whether a file is what a run like this one wrote, or is to write."""
+        output = getattr(self._arguments, "output", None)
+        if output and os.path.abspath(path) == os.path.abspath(output):
+            return True
+        if markup_of(path) != "html":
+            return False
+        try:
+            with open(path, "rb") as file:
+                return _REPORT in file.read(_HEAD_BYTES)
+        except OSError:
+            return False
 
     def _known(self, config: Config, path: str) -> "tuple[Known, ...] | None":
         """Return what the baseline has of a file; None without a baseline."""
@@ -225,7 +244,7 @@ class _Gatherer:
             if baseline not in self.baselines:
                 self.baselines[baseline] = read(baseline)
         except BaselineError as error:
-            raise Unusable("", str(error)) from error
+            raise Unusable(error.path, error.mistake.told(self._texts.language)) from error
         return self.baselines[baseline].get(name_of(path, baseline), ())
 
     def _fail(self, place: str, message: str) -> None:

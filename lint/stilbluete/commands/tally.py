@@ -4,6 +4,7 @@ from argparse import Namespace
 from typing import TYPE_CHECKING
 
 from stilbluete.commands import FAILED, FOUND, OK, complain, language_of
+from stilbluete.commands.opinions import Asked
 from stilbluete.commands.sources import Gathered
 from stilbluete.commands.work import Outcome
 from stilbluete.findings import SEVERITIES
@@ -23,6 +24,7 @@ class Tally:
 
     def __init__(self, failed: bool) -> None:
         self.failed = failed
+        self.asked = Asked()
         self.found = False
         self.applied = 0
         self.mended_files = 0

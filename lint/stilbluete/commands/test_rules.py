@@ -41,7 +41,7 @@ def run(arguments: Namespace) -> int:
                 continue
             examples += len(page.examples) + sum(len(row.examples) for row in page.rows)
             for failure in failed:
-                sys.stdout.write(f"{path}: {rule_id}: {failure}\n")
+                sys.stdout.write(f"{path}: {rule_id}: {failure.told(language)}\n")
             if failed:
                 status = max(status, FOUND)
     if status == OK:

@@ -10,7 +10,7 @@ from stilbluete.commands.sources import Source
 from stilbluete.config import Settings
 from stilbluete.document import BinaryFile, decode, markup_of
 from stilbluete.document.model import Markup
-from stilbluete.findings import Finding, Result
+from stilbluete.findings import Finding, Result, Second
 from stilbluete.messages import messages
 from stilbluete.report import Linted
 
@@ -23,7 +23,7 @@ class Outcome(NamedTuple):
 
     ``applied`` counts the fixes, ``mended`` is what they make of a file that is not to be written,
     ``patch`` how that differs. ``gone`` is what the baseline has that is not there any more,
-    ``recorded`` what one would keep.
+    ``recorded`` what one would keep. ``second`` tells how asking LanguageTool went.
     """
 
     path: str
@@ -36,6 +36,7 @@ class Outcome(NamedTuple):
     patch: bytes = b""
     gone: "tuple[Known, ...]" = ()
     recorded: "tuple[Known, ...]" = ()
+    second: Second | None = None
 
 
 def is_known(source: Source) -> bool:
@@ -62,6 +63,7 @@ def work(source: Source) -> Outcome:
     except BinaryFile:
         return outcome._replace(note=texts.binary)
     result = result_of(source, data)
+    outcome = outcome._replace(second=result.second)
     if source.order.fix or source.order.diff:
         from stilbluete.commands.mending import mend
 
@@ -76,7 +78,7 @@ def work(source: Source) -> Outcome:
             )
             if mending.result:
                 text, result = mending.text, mending.result
-    findings, gone = wanted(source, text, result.findings)
+    findings, gone = wanted(source, text, result.findings, result.second)
     recorded: tuple[Known, ...] = ()
     if source.order.recorded:
         from stilbluete.baseline import known
@@ -87,11 +89,11 @@ def work(source: Source) -> Outcome:
 
 
 def wanted(
-    source: Source, text: str, findings: tuple[Finding, ...]
+    source: Source, text: str, findings: tuple[Finding, ...], second: Second | None = None
 ) -> "tuple[tuple[Finding, ...], tuple[Known, ...]]":
     """Return the findings that the baseline does not know and that touch what changed.
 
-    The second part is what is gone from the baseline.
+    The second part is what is gone from the baseline. LanguageTool's is gone only if it answered.
     """
     gone: tuple[Known, ...] = ()
     if source.known is not None:
@@ -99,7 +101,7 @@ def wanted(
 
         findings, gone = compare(findings, text, source.known)
         if gone:
-            gone = tuple(_judged(gone, source.settings))
+            gone = tuple(_judged(gone, source.settings, second))
     if source.lines is not None:
         from stilbluete.changes import touching
 
@@ -112,7 +114,7 @@ def _linted(source: Source, data: bytes) -> Result:
     from stilbluete.linting import lint
 
     document = read(data, source.path, source.markup)
-    return lint(document, source.settings, source.order.language)
+    return lint(document, source.settings, source.order.language, cached=source.order.cached)
 
 
 def result_of(source: Source, data: bytes) -> Result:
@@ -122,17 +124,33 @@ def result_of(source: Source, data: bytes) -> Result:
         return _linted(source, data)
     key = cache.key(data, _read_as(source))
     result = cache.get(key)
-    if result is None:
+    if result is None or not _holds(result, source.settings):
         result = _linted(source, data)
-        cache.put(key, result)
+        if not (result.second and result.second.problem):
+            cache.put(key, result)
     return result
 
 
-def _judged(gone: "tuple[Known, ...]", settings: Settings) -> "Iterator[Known]":
+def _holds(result: Result, settings: Settings) -> bool:
+    """Tell whether what LanguageTool had to say of a result that was kept is what it says now."""
+    if result.second is None:
+        return True
+    from stilbluete.languagetool.store import is_current
+
+    return is_current(settings.languagetool, result.second.server)
+
+
+def _judged(
+    gone: "tuple[Known, ...]", settings: Settings, second: Second | None
+) -> "Iterator[Known]":
     """Yield what is gone, not merely not looked for."""
     from stilbluete.selection import in_force
 
     active = in_force(settings).active
+    if second and not second.problem:
+        from stilbluete.languagetool.table import in_force as in_force_there
+
+        active |= {rule.id for rule in in_force_there(settings)}
     return (each for each in gone if each.rule in active)
 
 

@@ -75,20 +75,31 @@ class HtmlReader:
         self.flush()
 
     def read_inline(self, start: int, end: int) -> None:
-        """Read tags within the prose of ``builder``; no element makes a block of its own."""
+        """Read tags within the prose of ``builder``; no element makes a block of its own.
+
+        What parts prose elsewhere, such as a list in the cell of a table, is a line break here.
+        """
         for token in tokens(self._source, start, end):
             if token.kind == "text":
                 self.text(token.start, token.end, entities=True)
-            elif token.kind == "start":
+                continue
+            if token.kind == "start":
                 self._start(token, inline=True)
             else:
                 self._end(token)
+            if token.name in BLOCKS and self.builder is not None and self.is_reading:
+                self.builder.line_break(token.start, token.end)
 
     @property
     def is_reading(self) -> bool:
         """Whether text would be read here as it is."""
         element = self._open[-1]
         return not (element.is_unread or element.is_foreign)
+
+    @property
+    def is_closed(self) -> bool:
+        """Whether no element is open."""
+        return len(self._open) == 1
 
     def text(self, start: int, end: int, *, entities: bool = False) -> None:
         """Add text to the block."""

@@ -77,6 +77,16 @@ class _Reader:
         self._finish(len(self._source))
         return self._html.blocks
 
+    def close(self, position: int) -> tuple[Block, ...]:
+        """End what was read event by event, and return its blocks."""
+        self._finish(position)
+        return tuple(self._html.blocks)
+
+    @property
+    def is_closed(self) -> bool:
+        """Whether no element and no container is open."""
+        return self._html.is_closed and len(self._contexts) == 1
+
     def _event(self, kind: str, value: Any, start: int, end: int) -> None:
         if kind == "Prose":
             self._prose(start, end)
@@ -295,3 +305,60 @@ def _positions(text: str) -> Callable[[int], int] | None:
         return None
     inner = [match.start() for match in _CONTINUATION_BYTE.finditer(text.encode())]
     return lambda offset: offset - bisect_left(inner, offset)
+
+
+APART = "\n\nx\n\n"
+"""A paragraph between two texts, so that neither goes on in the other, as a list would."""
+
+
+class PieceReader:
+    """Reads a piece of masked Markdown as if nothing stood around it, but for some definitions."""
+
+    def __init__(self, text: str, definitions: str = "") -> None:
+        self._size = len(text)
+        self._text = f"{text}{APART}{definitions}" if definitions else text
+        self._reader = _Reader(self._text)
+
+    def read(self) -> tuple[tuple[Block, ...], bool]:
+        """Return the blocks, and whether nothing is left open that what follows could go on."""
+        depth = 0
+        last: tuple[str, int, int] | None = None
+        for kind, value, start, end in events(self._text, 0):
+            if start >= self._size and depth == 0:
+                break
+            if kind == "Start":
+                if not depth:
+                    tag = value if isinstance(value, str) else next(iter(value))
+                    last = (tag, start, end)
+                depth += 1
+            elif kind == "End":
+                depth -= 1
+            self._reader._event(kind, value, start, min(end, self._size))
+        return self._reader.close(self._size), self._reader.is_closed and self._ends(last)
+
+    def _ends(self, last: tuple[str, int, int] | None) -> bool:
+        """Tell whether the last block would end here if something followed."""
+        if last is None:
+            return True
+        tag, start, end = last
+        if end > self._size:
+            return False
+        if tag not in ("CodeBlock", "HtmlBlock", "FootnoteDefinition"):
+            return True
+        if tag == "FootnoteDefinition":
+            return False
+        lines = _LINE_END.split(self._text[start:end].strip("\r\n"))
+        if tag == "HtmlBlock":
+            # What ends at a blank line, and is no comment or the like, which ends at a mark.
+            return bool(_ORDINARY_HTML.match(lines[0]))
+        fence = _CODE_FENCE.match(lines[0])
+        if fence is None:
+            return True
+        closing = _CLOSING_FENCE.fullmatch(lines[-1]) if len(lines) > 1 else None
+        return closing is not None and closing[1].startswith(fence[1])
+
+
+_LINE_END = re.compile(r"\r\n|\r|\n")
+_CODE_FENCE = re.compile(r"(`{3,}|~{3,})")
+_CLOSING_FENCE = re.compile(r" {0,3}(`{3,}|~{3,})[ \t]*")
+_ORDINARY_HTML = re.compile(r"</?(?!(?:script|pre|style|textarea)\b)[A-Za-z]", re.IGNORECASE)

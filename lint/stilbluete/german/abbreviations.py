@@ -8,10 +8,11 @@ def words(text: str) -> frozenset[str]:
 
 WITHIN = words("""
     abschn Abschn allg Allg anm Anm bearb begr betr Betr bez bspw bzgl bzw ca Ca cf Cf ders
-    dgl diesbzgl Dipl Doz Dr Dres dt Dt dzt ebd Ebd eigtl einschl engl entspr erg Evang evang ev
-    evtl Evtl Expl frdl franz Fr Frhr Frl frz geb Geb Gebr gegr gesch gest gez ggf Ggf ggfs Ggfs
+    dgl diesbzgl Dipl Dipl.-Ing Dipl.-Kfm Dipl.-Psych Doz Dr Dr.-Ing Dres dt Dt dzt ebd Ebd
+    eigtl einschl em engl entspr erg Evang evang ev evtl Evtl Expl Fa Fam frdl franz Fr Frhr
+    Frl frz geb Geb Gebr gegr gesch gest gez ggf Ggf ggfs Ggfs
     ggü griech habil hist hl Hl Hr Hrn hrsg Hrsg Hptm Hs Ing ing Inh inkl Inkl insb Insb insbes
-    Insbes internat ital jew jun kath kfm kgl landw lat lfd Lfd lic Lic Lt lt ltd Ltd Mag mdl
+    Insbes internat ital jew jun kath kfm kgl landw lat lfd Lfd lic Lic Lt lt ltd Ltd Ltg Mag mdl
     mdB med mhd mind Mind Mitgl möbl Mr Mrs Ms mtl mündl Nachf nat Nr nr Nrn Oblt obb op Ord
     örtl österr phil phys Präs Prof prov prot Reg resp röm russ sen sog Sog spez Spez St staatl
     städt stellv Stellv Stv stv süddt svw techn tel Tel theol Tit tschech u übers Übers übl
@@ -23,7 +24,7 @@ WITHIN = words("""
 BEFORE_NUMBERS = words("""
     Abb Abs Abt Absch Anh Anl Art Artt Aufl Ausg Bd Bde Bl Buchst Fig Fn Hf Jg Kap Lfg Lit Nrn
     Pkt Pos Rd Rdn Rdnr Rdnrn Rn Rz S Sp Str Tab Teilbd Tz Vol vol Ziff Zif No no Fußn
-
+    Max max Min min d
 """)
 """These are abbreviations only before a number: *eine neue Art. Im Winter* ends a sentence."""
 

@@ -1,30 +1,22 @@
-"""Who may be the subject of a clause, and what number a verb has."""
+"""Person and number of finite verbs."""
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator
 from functools import lru_cache
 from typing import Literal
 
 from stilbluete.german import lexicon
-from stilbluete.german.determiners import CASES, PLURALS, SINGULARS, forms
-from stilbluete.german.noun_phrases import NounPhrase, is_inflected, noun_cells, noun_phrase
 from stilbluete.german.readings import (
     FINITE,
     IMPERATIVE,
     INFINITIVE,
-    NAME,
-    NOMINATIVE,
-    NOUN,
-    NUMERAL,
     PAST_PARTICIPLE,
     PLURAL,
-    PREPOSITION,
     PRESENT,
     PRETERITE,
-    PRONOUN,
-    REFLEXIVE,
     SINGULAR,
     SUBJUNCTIVE_I,
     SUBJUNCTIVE_II,
+    THIRD_PERSON,
     VERB_PREFIX,
 )
 from stilbluete.german.words import Word
@@ -32,15 +24,8 @@ from stilbluete.german.words import Word
 Number = Literal["singular", "plural"]
 
 NUMBERS: dict[Number, int] = {"singular": SINGULAR, "plural": PLURAL}
-_CELLS: dict[Number, int] = {
-    "singular": CASES["nominative"] & SINGULARS,
-    "plural": CASES["nominative"] & PLURALS,
-}
 _TENSES = PRESENT | PRETERITE | SUBJUNCTIVE_I | SUBJUNCTIVE_II
 _ANY_VERB = FINITE | INFINITIVE | PAST_PARTICIPLE | IMPERATIVE | VERB_PREFIX
-_JOINS = frozenset(
-    ("und", "oder", "sowie", "sowohl", "als", "wie", "&", "noch", "bzw", "beziehungsweise", "/")
-)
 
 
 @lru_cache(maxsize=20_000)
@@ -59,94 +44,17 @@ def agrees(word: Word, person: int, number: int) -> bool:
     return any(reading.has(FINITE | person | number) for reading in word.readings)
 
 
-def may_be_subject(words: Sequence[Word], start: int, end: int, number: Number) -> bool:
-    """Tell whether anything between two token indices might be a subject of that number.
-
-    In doubt it might. What stands after a preposition is none.
-    """
-    at = start
-    wanted = _CELLS[number]
-    while at < end:
-        word = words[at]
-        if word.lower in _JOINS:
-            return True
-        if word.features & PREPOSITION and word.text[:1].islower():
-            at = _behind_object(words, at + 1, end)
-            continue
-        phrase = noun_phrase(words, at, end) if word.lower in forms() else None
-        if phrase is not None:
-            if phrase.cells & wanted or not phrase.cells or phrase.counted:
-                return True
-            at = phrase.noun + 1
-            continue
-        determiner = forms().get(word.lower)
-        if determiner and not determiner.cells & wanted and determiner.lemma in _ARTICLES:
-            # "eine ideale Alternative": whatever the noun may be, it is no plural.
-            at = _behind_noun(words, at + 1, end)
-            continue
-        if _may_name_subject(word, number, wanted):
-            return True
-        at += 1
-    return False
-
-
-def subjects(words: Sequence[Word], start: int, end: int) -> Iterator[NounPhrase]:
-    """Yield the noun phrases that can be nominative and do not hang on a preposition."""
-    at = start
-    while at < end:
-        word = words[at]
-        if word.features & PREPOSITION and word.text[:1].islower():
-            at = _behind_object(words, at + 1, end)
-            continue
-        opens = word.lower in forms() or word.features & NUMERAL or at == start
-        phrase = noun_phrase(words, at, end) if opens else None
-        if phrase is None:
-            at += 1
-            continue
-        if phrase.cells & CASES["nominative"]:
-            yield phrase
-        at = phrase.noun + 1
-
-
-def _behind_object(words: Sequence[Word], start: int, end: int) -> int:
-    """Return the index behind the noun phrase or pronoun that follows a preposition."""
-    if start >= end:
-        return start
-    phrase = noun_phrase(words, start, end)
-    if phrase is not None:
-        return phrase.noun + 1
-    at = start + 1
-    if words[start].text[:1].isupper():
-        while at < end and words[at].text[:1].isupper() and not words[at].features & NOUN:
-            at += 1
-    return at
-
-
-def _behind_noun(words: Sequence[Word], at: int, end: int) -> int:
-    while at < end and is_inflected(words[at]) and words[at].text[:1].islower():
-        at += 1
-    return at + 1 if at < end and words[at].text[:1].isupper() else at
-
-
-_ARTICLES = ("der", "ein", "kein")
-
-
 @lru_cache(maxsize=20_000)
-def _may_name_subject(word: Word, number: Number, wanted: int) -> bool:
-    if not word.is_alphabetic:
-        return not word.is_mark or "%" in word.text
-    if word.features & NUMERAL or not word.features:
-        return word.features == 0 or number == "plural"
-    if word.text[0].isupper() and (not word.initial or word.features & (NOUN | NAME)):
-        if word.features & NAME and number == "singular":
-            return True
-        found = noun_cells(word)
-        return found is None or bool(found & wanted)
-    pronouns = [each for each in word.readings if each.features & PRONOUN]
-    return any(
-        each.has(NOMINATIVE | NUMBERS[number]) and not each.features & REFLEXIVE
-        for each in pronouns
+def third_person_numbers(verb: Word) -> tuple[bool, bool]:
+    """Tell whether a verb may be third person singular, and plural.
+
+    What is singular only in the first subjunctive may be an imperative as well: *setze*.
+    """
+    one = any(
+        each.has(FINITE | THIRD_PERSON | SINGULAR) and not each.features & SUBJUNCTIVE_I
+        for each in verb.readings
     )
+    return one, agrees(verb, THIRD_PERSON, PLURAL)
 
 
 def other_number(word: Word, person: int, number: Number) -> str:
@@ -173,11 +81,19 @@ def _verb_forms(form: str, lemmas: set[str]) -> Iterator[str]:
     for length in (1, 2, 3):
         for ending in ("", "t", "et", "e", "en", "n"):
             yield form[:-length] + ending
+    if form.endswith("en"):
+        # "geben, gibt", "fahren, fährt"
+        stem = form.removesuffix("en")
+        for vowel, changed in _CHANGES:
+            before, found, after = stem.rpartition(vowel)
+            if found:
+                yield before + changed + after + "t"
     for pair in _IRREGULAR:
         if form in pair:
             yield from pair
 
 
+_CHANGES = (("e", "i"), ("e", "ie"), ("eh", "ieh"), ("a", "ä"), ("au", "äu"), ("o", "ö"))
 _IRREGULAR = (
     ("ist", "sind", "bin"),
     ("hat", "haben"),

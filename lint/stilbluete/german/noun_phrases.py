@@ -91,8 +91,12 @@ def _is_small(words: Sequence[Word], at: int, end: int) -> bool:
     word = words[at]
     if not word.initial:
         return False
-    before_noun = at + 1 < end and words[at + 1].text[:1].isupper()
-    return bool(word.features & NUMERAL) or (before_noun and is_inflected(word))
+    if word.features & NUMERAL:
+        return True
+    if at + 1 >= end or not is_inflected(word):
+        return False
+    after = words[at + 1]
+    return after.text[:1].isupper() or (is_inflected(after) and after.lower not in forms())
 
 
 def _joins(words: Sequence[Word], at: int, end: int, after_adjective: bool) -> bool:

@@ -11,7 +11,7 @@ from stilbluete.german.words import Word, inner_words
 Gender = Literal["feminine", "masculine"]
 
 _ENDING = "in"
-_RARELY = 1.0
+_RARELY = 1.5
 _UMLAUTS = {"a": "ä", "o": "ö", "u": "ü", "A": "Ä", "O": "Ö", "U": "Ü"}
 
 
@@ -49,7 +49,10 @@ def _is(form: str, features: int) -> bool:
 
 def _is_usual(form: str) -> bool:
     if _is(form, FEMININE):
-        return lexicon.frequency(form) >= _RARELY or not lexicon.lookup(form)
+        # "Chefdiplomatin" is as usual as "Diplomatin", "Brinkmännin" as "Männin".
+        (word,) = inner_words([form])
+        known = form if lexicon.lookup(form) or not word.parts else word.parts[-1].capitalize()
+        return lexicon.frequency(known) >= _RARELY
     readings = lexicon.lookup(form)
     return any(reading.has(NOUN) for reading in readings) and lexicon.frequency(form) >= _RARELY
 

@@ -28,13 +28,15 @@ def _end(tokens: Tokens, index: int) -> int:
     forms, starts, ends, breaks, _, _ = tokens
     size = len(forms)
     after = index + 1
-    while (
-        after < size
-        and after not in breaks
-        and starts[after] == ends[after - 1]
-        and (is_closer(forms[after]) or forms[after] in _END_MARKS)
-    ):
-        after += 1
+    while after < size and after not in breaks and starts[after] == ends[after - 1]:
+        form = forms[after]
+        if is_closer(form) or form in _END_MARKS or form in _NOTES:
+            after += 1
+        elif form == "[" and forms[after + 1 : after + 3][1:] == ["]"]:
+            # The number of a note: "… hier.[1] Der nächste …"
+            after += 3
+        else:
+            break
     if after >= size:
         return size
     following = forms[after]
@@ -67,4 +69,5 @@ def _line(forms: list[str], at: int) -> int:
 
 _END_MARKS = frozenset({".", "!", "?", "…", "..."})
 _DASHES = frozenset("–—")
+_NOTES = frozenset("¹²³⁴⁵⁶⁷⁸⁹⁰*†‡")
 _GOES_ON = frozenset(",-–—")

@@ -119,6 +119,11 @@ class _Store(dict[Word, Described]):
 _STORE = _Store()
 
 
+def forget() -> None:
+    """Drop what is kept of words."""
+    _STORE.clear()
+
+
 def _describe(word: Word) -> Described:
     if word.is_mark:
         return ("c=" + mark_tag(word.text), "w=" + word.text, ())

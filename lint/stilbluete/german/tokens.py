@@ -73,6 +73,7 @@ _MONTH = (
 _COUNTED = (
     "Jahrhunderts?|Jahrtausends?|Weltkriegs?|Weltkrieges|Mal|Platz|Kapitel|Klasse|Stock|Bundesliga|Liga|Minute"
     "|Geburtstag|Auflage|Runde|Spieltag|Etage|Obergeschoss|Semester|Lebensjahr|Quartal|Absatz|Akt|Band|Etappe"
+    "|Aufl|Jh|Jhd|Jhdt|Jhs"
 )
 # Looked at only behind a full stop; compiled when first needed.
 _ORDINAL_GOES_ON = (
@@ -226,7 +227,8 @@ def _is_ordinal(text: str, tokens: Tokens, form: str, before: str, end: int) -> 
             return True
         if before[:1].isdigit() and before.endswith(".") and _match(_YEAR, text, end):
             return True
-        first = len(tokens.forms) == 1 or len(tokens.forms) - 1 in tokens.breaks
+        # As in an enumeration: "1. Wasser kochen. 2. Tee aufgießen."
+        first = len(tokens.forms) == 1 or len(tokens.forms) - 1 in tokens.breaks or before in _ENDS
         if not (first or before.lower() in _DETERMINERS or _is_attributive(before)):
             return False
         following = _match(_NEXT_WORD, text, end)

@@ -117,6 +117,17 @@ _WORDS = _Store(initial=False)
 _INITIAL_WORDS = _Store(initial=True)
 
 
+def held() -> int:
+    """Return how many words are kept."""
+    return len(_WORDS) + len(_INITIAL_WORDS)
+
+
+def forget() -> None:
+    """Drop the words that are kept; those made from now on are other objects."""
+    _WORDS.clear()
+    _INITIAL_WORDS.clear()
+
+
 def inner_words(forms: Iterable[str]) -> list[Word]:
     """Return the words of forms that stand inside a sentence."""
     return [_WORDS[form] for form in forms]

@@ -1,6 +1,6 @@
 """How easy a document, its sections and its sentences are to read."""
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Callable, Iterable, Sequence
 from typing import NamedTuple
 
 from stilbluete.document.model import source_span
@@ -116,11 +116,17 @@ class Assessment(NamedTuple):
         return tuple(sorted(able, key=lambda each: (-each.complexity, each.start))[:most])
 
 
-def assess(prose: Prose) -> Assessment:
+Judged = tuple[list[Sentence], int]
+"""The sentences of a block, and how many words stand outside of any."""
+
+
+def assess(prose: Prose, judge: Callable[[Prose, int], Judged] | None = None) -> Assessment:
     """Judge the running text of a document: paragraphs, items, quotations.
 
-    Only what ends as a sentence does counts as one.
+    Only what ends as a sentence does counts as one. ``judge`` may remember what ``judged`` says of
+    the passage with that number; the figures do not depend on where it stands.
     """
+    judge = judge or judged
     sections: list[Section] = []
     everything: list[Sentence] = []
     heading, start = "", 0
@@ -135,7 +141,7 @@ def assess(prose: Prose) -> Assessment:
             start = source_span(block, 0, len(block.text))[0] if block.text else 0
             found, skipped = [], 0
         elif block.kind in _READ:
-            sentences, words = _in_block(prose, number)
+            sentences, words = judge(prose, number)
             if not found and not heading and sentences:
                 start = sentences[0].start
             found += sentences
@@ -156,8 +162,8 @@ def assess_text(text: str) -> Assessment:
     return assess(study(parse(text, "plain")))
 
 
-def _in_block(prose: Prose, number: int) -> tuple[list[Sentence], int]:
-    """Return the sentences of a block, and how many words stand outside of any."""
+def judged(prose: Prose, number: int) -> Judged:
+    """Return the sentences of a passage, and how many words stand outside of any."""
     block, analysis = prose.passages[number]
     found = []
     left_out = 0
@@ -208,16 +214,18 @@ def together(figures: Iterable[Figures]) -> Figures | None:
     if not parts:
         return None
     counts = total(each.counts for each in parts)
-    return _of(counts, sum(each.clarity * each.counts.words for each in parts) / counts.words)
+    clarity = sum(each.clarity * each.counts.words for each in parts) / counts.words
+    return figures_of(counts, clarity)
 
 
 def _figures(sentences: Sequence[Sentence]) -> Figures:
     counts = total(sentence.counts for sentence in sentences)
     clarity = sum(sentence.clarity * sentence.words for sentence in sentences) / counts.words
-    return _of(counts, clarity)
+    return figures_of(counts, clarity)
 
 
-def _of(counts: Counts, clarity: float) -> Figures:
+def figures_of(counts: Counts, clarity: float) -> Figures:
+    """Return the numbers that counts come to, beside a Verständlichkeit."""
     return Figures(
         counts,
         clarity,

@@ -69,6 +69,10 @@ _LABELS = (
 )
 
 
+LEVELS: tuple[Level, ...] = tuple(label.level for label in _LABELS)
+"""The easiest first."""
+
+
 def level(clarity: float) -> Level:
     """Return the level that a Verständlichkeit belongs to."""
     return _label(clarity).level

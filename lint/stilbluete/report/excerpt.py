@@ -60,26 +60,23 @@ def shortened(text: str, columns: int) -> str:
 
 def _excerpt(source: str, start: int, end: int, columns: int) -> Excerpt:
     # Lines may be megabytes long: nothing outside the reach is looked at.
-    reach = 4 * columns
+    reach = 2 * columns
     low = max(0, start - reach)
     line_start = 1 + max(source.rfind("\n", low, start), source.rfind("\r", low, start), low - 1)
     found = _LINE_END.search(source, end, end + reach)
     line_end = found.start() if found else min(len(source), end + reach)
 
-    before_text = source[line_start:start]
-    if line_start > low or low == 0:
-        before_text = before_text.lstrip()
-    marked_text = source[start : min(end, start + reach)]
-    if not before_text:
-        marked_text = marked_text.lstrip() or marked_text
     cut_before = line_start == low > 0
-    before: Sequence[Cell] = list(cells(before_text))
+    before_text = source[line_start:start]
+    skipped = 0 if cut_before else len(before_text) - len(before_text.lstrip())
+    marked_text = source[start : min(end, start + reach)]
+    if skipped == len(before_text):
+        marked_text = marked_text.lstrip() or marked_text
     # One run of cells, so that what joins across the span's edges is measured as it is drawn.
-    rest: Sequence[Cell] = list(
-        cells(source[line_start:start] + marked_text + source[end:line_end].rstrip())
-    )
-    rest = rest[start - line_start :]
-    marked, after = rest[: len(marked_text)], rest[len(marked_text) :]
+    run = list(cells(before_text + marked_text + source[end:line_end].rstrip()))
+    before: Sequence[Cell] = run[skipped : len(before_text)]
+    marked: Sequence[Cell] = run[len(before_text) : len(before_text) + len(marked_text)]
+    after: Sequence[Cell] = run[len(before_text) + len(marked_text) :]
     cut_after = line_end == end + reach < len(source)
 
     if _width(marked) > columns - 2 * _LEAST_CONTEXT:

@@ -3,6 +3,7 @@
 import os
 import unicodedata
 from collections.abc import Iterator, Mapping
+from functools import lru_cache
 from typing import Literal, NamedTuple, TextIO
 
 ColourChoice = Literal["auto", "always", "never"]
@@ -35,6 +36,7 @@ def cells(text: str) -> Iterator[Cell]:
         last = cell.width if cell.shown > "~" else 0
 
 
+@lru_cache(maxsize=1024)
 def _cell(char: str, joined: bool, last: int) -> Cell:
     if " " <= char <= "~":
         return Cell(char, 1)

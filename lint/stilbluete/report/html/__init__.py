@@ -15,8 +15,8 @@ from stilbluete import __version__
 from stilbluete.findings import SEVERITIES, Language
 from stilbluete.report import Linted
 from stilbluete.report.escaping import html
-from stilbluete.report.html.overview import explained, neediest_first, options, overview
-from stilbluete.report.html.page import Page, page
+from stilbluete.report.html.overview import Whole, explained, neediest_first, options, overview
+from stilbluete.report.html.page import page, read_again
 from stilbluete.report.html.texts import Texts, texts
 from stilbluete.rules import Rule
 
@@ -28,8 +28,20 @@ def render(
 ) -> Iterator[bytes]:
     """Yield the document, which begins when all files are known; the neediest page comes first."""
     numbers: dict[str, int] = {}
-    pages = [page(file, at, numbers, rules, language) for at, file in enumerate(files)]
-    before, after = _frame(pages, numbers, rules, language)
+    listed = list(files)
+    # Of many pages only those with findings carry their article.
+    pages = [
+        page(
+            read_again(file),
+            at,
+            numbers,
+            rules,
+            language,
+            shown=bool(file.findings) or len(listed) == 1,
+        )
+        for at, file in enumerate(listed)
+    ]
+    before, after = _frame(Whole(pages, numbers, rules, language))
     yield before.encode()
     for each in neediest_first(pages):
         if each.body:
@@ -37,14 +49,12 @@ def render(
     yield after.encode()
 
 
-def _frame(
-    pages: list[Page], numbers: Mapping[str, int], rules: Mapping[str, Rule], language: Language
-) -> tuple[str, str]:
+def _frame(whole: Whole) -> tuple[str, str]:
     """Return what stands before the pages, and after."""
-    words = texts(language)
+    words = texts(whole.language)
     style, script = _resource("report.css"), _resource("report.js")
     slots = {
-        "language": language,
+        "language": whole.language,
         "style": style,
         "style_hash": _hash(style),
         "script": script,
@@ -55,16 +65,20 @@ def _frame(
             f' aria-pressed="true">{html(words.severities[severity])} <span></span></button>'
             for severity in reversed(SEVERITIES)
         ),
-        "options": options(numbers, rules, language),
+        "options": "".join(options(whole)),
         "keys": "".join(
             f"<dt>{''.join(f'<kbd>{html(key)}</kbd>' for key in keys.split())}</dt>"
             f"<dd>{html(meaning)}</dd>"
             for keys, meaning in words.keys
         ),
-        "overview_view": overview(pages, numbers, rules, language),
-        "rules_view": explained(pages, numbers, rules, language),
+        "overview_view": "".join(overview(whole)),
+        "rules_view": "".join(explained(whole)),
         "made": html(words.made_by.format(__version__)),
-        "strings": html(json.dumps({"shown": words.shown, "position": words.position})),
+        "strings": html(
+            json.dumps(
+                {"shown": words.shown, "position": words.position, "sentence": words.sentence_of}
+            )
+        ),
         **_strings(words),
     }
     template = _resource("template.html")

@@ -15,6 +15,7 @@ from stilbluete.document.model import (
 )
 from stilbluete.findings import SEVERITIES, Finding
 from stilbluete.positions import LineIndex
+from stilbluete.prose import Place
 from stilbluete.report.escaping import html
 from stilbluete.report.html.marks import FINDING, Mark, place
 from stilbluete.report.html.texts import Texts
@@ -50,44 +51,68 @@ class Article(NamedTuple):
     ids: frozenset[str]
 
 
-def render(document: Document, findings: Sequence[Finding], page: int, texts: Texts) -> Article:
+def render(
+    document: Document,
+    findings: Sequence[Finding],
+    page: int,
+    texts: Texts,
+    sentences: Sequence[Place] = (),
+) -> Article:
     """Write the blocks of a document as HTML.
 
     A finding's mark has the id ``m<page>-<finding>`` where it starts and links to its note, which
-    has ``n`` instead of ``m``; a related place is ``x<page>-<finding>-<number>``.
+    has ``n`` instead of ``m``; a related place is ``x<page>-<finding>-<number>``. A sentence, whose
+    place is in a block as in a passage of prose, is ``s<page>-<number>``.
     """
     placed = place(document.blocks, findings)
     writer = _Writer(document, findings, page, texts, set())
     parts = list(_elsewhere(writer, placed.elsewhere))
-    pairs = zip(document.blocks, placed.marks, strict=True)
-    for kind, group in groupby(pairs, key=lambda pair: pair[0].kind):
+    inside: list[list[_Sentence]] = [[] for _ in document.blocks]
+    for number, each in enumerate(sentences):
+        inside[each.passage].append(_Sentence(each.start, each.end, number))
+    shown = map(_Shown, document.blocks, placed.marks, inside)
+    for kind, group in groupby(shown, key=lambda each: each.block.kind):
         parts += _group(writer, kind, list(group))
     return Article("".join(parts), frozenset(writer.named))
 
 
-Pair = tuple[Block, tuple[Mark, ...]]
+class _Sentence(NamedTuple):
+    """Where a sentence stands in its block, and its number in the document."""
+
+    start: int
+    end: int
+    number: int
 
 
-def _group(writer: _Writer, kind: str, pairs: Sequence[Pair]) -> Iterator[str]:
+class _Shown(NamedTuple):
+    """A block with what is to be seen in it."""
+
+    block: Block
+    marks: Sequence[Mark]
+    sentences: Sequence[_Sentence]
+
+
+def _group(writer: _Writer, kind: str, group: Sequence[_Shown]) -> Iterator[str]:
     if kind == "item":
         yield "<ul>"
-        for block, marks in pairs:
-            yield f"<li {_item(writer.document, block)}>{_prose(writer, block, marks)}</li>"
+        for each in group:
+            yield f"<li {_item(writer.document, each.block)}>{_prose(writer, each)}</li>"
         yield "</ul>"
     elif kind == "quotation":
         yield "<blockquote>"
-        yield from (f"<p>{_prose(writer, *pair)}</p>" for pair in pairs)
+        yield from (f"<p>{_prose(writer, each)}</p>" for each in group)
         yield "</blockquote>"
     elif kind == "cell":
         yield f'<div class="table" role="group" aria-label="{html(writer.texts.table)}">'
-        yield from _rows(writer, pairs)
+        yield from _rows(writer, group)
         yield "</div>"
     else:
-        yield from (_block(writer, *pair) for pair in pairs)
+        yield from (_block(writer, each) for each in group)
 
 
-def _block(writer: _Writer, block: Block, marks: tuple[Mark, ...]) -> str:
-    prose = _prose(writer, block, marks)
+def _block(writer: _Writer, shown: _Shown) -> str:
+    block = shown.block
+    prose = _prose(writer, shown)
     if block.kind in ("title", "heading"):
         level = max(1, block.level)
         # The page's own heading is of level 2.
@@ -122,19 +147,20 @@ def _item(document: Document, block: Block) -> str:
     return f'{depth} data-marker="{found["number"]}."' if found["number"] else depth
 
 
-def _rows(writer: _Writer, pairs: Sequence[Pair]) -> Iterator[str]:
+def _rows(writer: _Writer, group: Sequence[_Shown]) -> Iterator[str]:
     """Yield the rows of a table; empty cells are not known, so that columns need not match."""
     source = writer.document.source
     row: list[str] = []
     end = -1
-    for block, marks in pairs:
+    for each in group:
+        block = each.block
         start = block.segments[0].source_start
         between = source[end:start] if 0 <= end <= start else ""
         apart = _ROW_END.search(between) if writer.document.markup == "html" else "\n" in between
         if row and apart:
             yield f"<p>{''.join(row)}</p>"
             row = []
-        row.append(f"<span>{_prose(writer, block, marks)}</span> ")
+        row.append(f"<span>{_prose(writer, each)}</span> ")
         end = block.segments[-1].source_end
     yield f"<p>{''.join(row)}</p>"
 
@@ -169,10 +195,13 @@ class _Run(NamedTuple):
     marks: tuple[Mark, ...]
 
 
-def _prose(writer: _Writer, block: Block, marks: Sequence[Mark]) -> str:
+def _prose(writer: _Writer, what: _Shown) -> str:
+    block = what.block
     parts = []
     pieces = {segment.start: segment for segment in block.segments}
-    for run in _runs(block, marks):
+    begins = {each.start: each.number for each in what.sentences}
+    ends = {each.end for each in what.sentences}
+    for run in _runs(block, what.marks, {*begins, *ends}):
         text = block.text[run.start : run.end]
         if text == PLACEHOLDER:
             kind = run.inlines[-1].kind if run.inlines else "html"
@@ -183,16 +212,20 @@ def _prose(writer: _Writer, block: Block, marks: Sequence[Mark]) -> str:
         for inline in reversed(run.inlines):
             opening, closing = _TAGS.get(inline.kind, ("", ""))
             shown = f"{opening}{shown}{closing}"
+        if text and run.start in begins:
+            shown = f'<span class="s" id="s{writer.page}-{begins[run.start]}">{shown}'
+        if text and run.end in ends:
+            shown += "</span>"
         parts.append(shown)
     return "".join(parts)
 
 
-def _runs(block: Block, marks: Sequence[Mark]) -> Iterator[_Run]:
-    """Yield a block's text in runs; a mark without width is a run without text."""
+def _runs(block: Block, marks: Sequence[Mark], cuts: Iterable[int]) -> Iterator[_Run]:
+    """Yield a block's text in runs, cut also at ``cuts``; a mark without width has no text."""
     inlines = list(block.inlines)
     wide = [mark for mark in marks if mark.start < mark.end]
     points = [mark for mark in marks if mark.start == mark.end]
-    edges = {0, len(block.text)}
+    edges = {0, len(block.text), *cuts}
     edges.update(edge for inline in inlines for edge in (inline.start, inline.end))
     edges.update(edge for mark in marks for edge in (mark.start, mark.end))
     ordered = sorted(edge for edge in edges if 0 <= edge <= len(block.text))

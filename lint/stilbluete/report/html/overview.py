@@ -2,18 +2,37 @@
 
 from collections import Counter
 from collections.abc import Iterator, Mapping, Sequence
+from itertools import groupby
+from typing import NamedTuple
 
 from stilbluete.findings import SEVERITIES, Language, Severity
 from stilbluete.messages import count, number
+from stilbluete.readability.assessment import together
+from stilbluete.readability.model import LEVELS, audience, level
 from stilbluete.report.escaping import html
 from stilbluete.report.html import pictures
-from stilbluete.report.html.page import Figure, Page, decimal, figures
+from stilbluete.report.html.page import Page, quality
+from stilbluete.report.html.reading import Figure, decimal, figures, gauge
 from stilbluete.report.html.texts import Texts, texts
 from stilbluete.rules import Rule
 from stilbluete.score import rating
 
 MOST_FREQUENT = 12
 """Rules that the overview names."""
+
+
+class Whole(NamedTuple):
+    """All pages, the numbers of the rules that found something, and the rules by their ids."""
+
+    pages: Sequence[Page]
+    numbers: Mapping[str, int]
+    rules: Mapping[str, Rule]
+    language: Language
+
+    def title(self, rule_id: str) -> str:
+        """Return what a rule is called; a rule that is not known, its id."""
+        rule = self.rules.get(rule_id)
+        return rule.title[self.language] if rule else rule_id
 
 
 def neediest_first(pages: Sequence[Page]) -> list[Page]:
@@ -29,66 +48,40 @@ def neediest_first(pages: Sequence[Page]) -> list[Page]:
     )
 
 
-def overview(
-    pages: Sequence[Page],
-    numbers: Mapping[str, int],
-    rules: Mapping[str, Rule],
-    language: Language,
-) -> str:
-    """Write the overview."""
-    return "".join(_overview(pages, numbers, rules, language))
-
-
-def explained(
-    pages: Sequence[Page],
-    numbers: Mapping[str, int],
-    rules: Mapping[str, Rule],
-    language: Language,
-) -> str:
-    """Write why each rule exists by which something was found; its id is ``r<number>``."""
-    return "".join(_explained(pages, numbers, rules, language))
-
-
-def options(numbers: Mapping[str, int], rules: Mapping[str, Rule], language: Language) -> str:
+def options(whole: Whole) -> Iterator[str]:
     """Write the rules to choose from, by family."""
-    parts = [f'<option value="">{html(texts(language).all_rules)}</option>']
-    family = ""
-    for rule_id in sorted(numbers):
-        if rule_id.partition("/")[0] != family:
-            parts.append("</optgroup>" if family else "")
-            family = rule_id.partition("/")[0]
-            parts.append(f'<optgroup label="{html(family)}">')
-        title = _title(rule_id, rules, language)
-        parts.append(f'<option value="{numbers[rule_id]}">{html(title)}</option>')
-    parts.append("</optgroup>" if family else "")
-    return "".join(parts)
+    yield f'<option value="">{html(texts(whole.language).all_rules)}</option>'
+    for family, group in groupby(sorted(whole.numbers), lambda rule_id: rule_id.partition("/")[0]):
+        yield f'<optgroup label="{html(family)}">'
+        for rule_id in group:
+            number_of_rule = whole.numbers[rule_id]
+            yield f'<option value="{number_of_rule}">{html(whole.title(rule_id))}</option>'
+        yield "</optgroup>"
 
 
-def _overview(
-    pages: Sequence[Page],
-    numbers: Mapping[str, int],
-    rules: Mapping[str, Rule],
-    language: Language,
-) -> Iterator[str]:
+def overview(whole: Whole) -> Iterator[str]:
+    """Write the overview."""
+    pages, language = whole.pages, whole.language
     words = texts(language)
     total = rating(sum(page.points for page in pages), sum(page.words for page in pages))
-    shown = decimal(total, language)
+    ease = together(page.ease for page in pages if page.ease)
     yield '<section class="view" id="overview" aria-labelledby="overview-title">'
     yield '<header class="head"><div>'
     yield f'<h1 id="overview-title" tabindex="-1">{html(_headline(pages, language))}</h1>'
     yield figures(list(_totals(pages, words, language)))
-    yield f"</div>{pictures.gauge(total, shown, words.score_of.format(shown))}</header>"
+    yield f'</div><div class="gauges">{quality(total, words, language)}'
+    yield f"{gauge(ease, words, language)}</div></header>"
     if any(page.found for page in pages):
         yield '<div class="columns"><div>'
-        yield from _table(pages, numbers, words, language)
+        yield from _table(whole)
         yield "</div>"
-        yield from _frequent(pages, numbers, rules, words, language)
+        yield from _frequent(whole)
         yield "</div>"
     else:
         lead = words.nothing_lead if pages else words.no_files
         yield f'<p class="calm">{html(lead)}</p>'
         if pages:
-            yield from _table(pages, numbers, words, language)
+            yield from _table(whole)
     yield "</section>"
 
 
@@ -118,9 +111,8 @@ def _totals(pages: Sequence[Page], words: Texts, language: Language) -> Iterator
         yield Figure(words.without, number(clean, language))
 
 
-def _table(
-    pages: Sequence[Page], numbers: Mapping[str, int], words: Texts, language: Language
-) -> Iterator[str]:
+def _table(whole: Whole) -> Iterator[str]:
+    pages, words = whole.pages, texts(whole.language)
     highest = max((page.per_thousand(page.findings) for page in pages), default=0.0)
     yield '<div class="search"><label for="search">'
     yield f'{html(words.search)}</label> <input id="search" type="search" autocomplete="off"'
@@ -129,6 +121,7 @@ def _table(
     heads = (
         ("title", words.page, "", "none"),
         ("score", words.score, words.score_hint, "ascending"),
+        ("clarity", words.clarity, words.clarity_hint, "none"),
         ("rate", words.per_thousand, "", "none"),
         ("found", words.findings, "", "none"),
         ("words", words.words, "", "none"),
@@ -139,28 +132,30 @@ def _table(
         yield f' data-key="{key}"{tooltip}>{html(head)}</button></th>'
     yield "</tr></thead><tbody>"
     for page in neediest_first(pages):
-        yield from _row(page, numbers, highest, language)
+        yield from _row(page, highest, whole)
     yield "</tbody></table>"
 
 
-def _row(
-    page: Page, numbers: Mapping[str, int], highest: float, language: Language
-) -> Iterator[str]:
+def _row(page: Page, highest: float, whole: Whole) -> Iterator[str]:
+    language = whole.language
     rate = page.per_thousand(page.findings)
     found = " ".join(
-        f"{numbers[rule]}:{severity}:{amount}" for (rule, severity), amount in page.found.items()
+        f"{whole.numbers[rule]}:{severity}:{amount}"
+        for (rule, severity), amount in page.found.items()
     )
     value = 101.0 if page.score is None else page.score
+    clarity = page.ease.clarity if page.ease else 101.0
     yield (
         f'<tr data-page="{page.number}" data-found="{found}" data-words="{page.words}"'
-        f' data-score="{value:.4f}" data-highest="{highest:.4f}">'
+        f' data-score="{value:.4f}" data-highest="{highest:.4f}" data-clarity="{clarity:.2f}">'
     )
     name = html(page.title)
-    if page.found:
+    if page.body:
         name = f'<a href="#p{page.number}">{name}</a>'
     yield f'<th scope="row">{name}<span class="path">{html(page.path)}</span></th>'
     shown = decimal(page.score, language)
     yield f'<td class="{pictures.grade(page.score)}">{html(shown)}</td>'
+    yield _ease(page, language)
     shares: dict[Severity, float] = {
         severity: 100 * page.per_thousand(amount) / highest if highest else 0.0
         for severity, amount in page.severities.items()
@@ -170,14 +165,23 @@ def _row(
     yield f"<td>{number(page.words, language)}</td></tr>"
 
 
-def _frequent(
-    pages: Sequence[Page],
-    numbers: Mapping[str, int],
-    rules: Mapping[str, Rule],
-    words: Texts,
-    language: Language,
-) -> Iterator[str]:
-    amounts = _by_rule(pages)
+def _ease(page: Page, language: Language) -> str:
+    """Write how easy a page is to read, with a shade and for whom it is."""
+    if page.ease is None:
+        return f'<td class="quiet" title="{html(texts(language).too_little)}">–</td>'
+    clarity = page.ease.clarity
+    grade = LEVELS.index(level(clarity)) + 1
+    whom = audience(clarity, language)
+    return (
+        f'<td class="c{grade}" title="{html(whom)}">{decimal(clarity, language)}'
+        f'<span class="unseen"> {html(whom)}</span></td>'
+    )
+
+
+def _frequent(whole: Whole) -> Iterator[str]:
+    language = whole.language
+    words = texts(language)
+    amounts = _by_rule(whole.pages)
     most = max(amount.total() for amount in amounts.values())
     ranked = sorted(amounts.items(), key=lambda item: (-item[1].total(), item[0]))
     yield '<section class="frequent" aria-labelledby="frequent"><h2 id="frequent">'
@@ -186,8 +190,8 @@ def _frequent(
         shares: dict[Severity, float] = {
             severity: 100 * amount / most for severity, amount in severities.items()
         }
-        title = html(_title(rule_id, rules, language))
-        yield f'<li><a href="#r{numbers[rule_id]}">{title}</a>'
+        title = html(whole.title(rule_id))
+        yield f'<li><a href="#r{whole.numbers[rule_id]}">{title}</a>'
         yield f"<span>{number(severities.total(), language)}</span>{pictures.bar(shares)}</li>"
     yield "</ol>"
     if len(ranked) > MOST_FREQUENT:
@@ -203,22 +207,19 @@ def _by_rule(pages: Sequence[Page]) -> dict[str, Counter[Severity]]:
     return amounts
 
 
-def _explained(
-    pages: Sequence[Page],
-    numbers: Mapping[str, int],
-    rules: Mapping[str, Rule],
-    language: Language,
-) -> Iterator[str]:
+def explained(whole: Whole) -> Iterator[str]:
+    """Write why each rule exists by which something was found; its id is ``r<number>``."""
+    language = whole.language
     words = texts(language)
-    amounts = _by_rule(pages)
+    amounts = _by_rule(whole.pages)
     yield '<section class="view rules" id="rules" aria-labelledby="rules-title">'
     yield f'<h1 id="rules-title" tabindex="-1">{html(words.rules)}</h1>'
     yield f"<p>{html(words.rules_lead)}</p>"
     for rule_id in sorted(amounts):
-        rule = rules.get(rule_id)
-        at = numbers[rule_id]
+        rule = whole.rules.get(rule_id)
+        at = whole.numbers[rule_id]
         yield f'<section id="r{at}" aria-labelledby="r{at}t">'
-        yield f'<h2 id="r{at}t" tabindex="-1">{html(_title(rule_id, rules, language))}</h2>'
+        yield f'<h2 id="r{at}t" tabindex="-1">{html(whole.title(rule_id))}</h2>'
         if rule:
             for paragraph in rule.why[language].strip().split("\n"):
                 yield f'<p class="why">{html(paragraph)}</p>' if paragraph.strip() else ""
@@ -233,8 +234,3 @@ def _explained(
         yield f'<button type="button" class="only" data-rule="{at}">{html(words.only_this)}'
         yield "</button></p></section>"
     yield "</section>"
-
-
-def _title(rule_id: str, rules: Mapping[str, Rule], language: Language) -> str:
-    rule = rules.get(rule_id)
-    return rule.title[language] if rule else rule_id

@@ -1,17 +1,20 @@
 """A linted file as a page of the report."""
 
 from collections import Counter
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterator, Mapping
 from typing import NamedTuple
 
 from stilbluete.document import markup_of, parse
-from stilbluete.document.model import Document
+from stilbluete.document.model import PLACEHOLDER, Document
 from stilbluete.findings import SEVERITIES, Finding, Language, Severity
 from stilbluete.messages import Messages, messages, number
 from stilbluete.positions import LineIndex
+from stilbluete.prose import Prose, study
+from stilbluete.readability.assessment import Assessment, Figures, assess
 from stilbluete.report import Linted
 from stilbluete.report.escaping import html, one_line
 from stilbluete.report.html import article, pictures
+from stilbluete.report.html.reading import Figure, decimal, figures, gauge, panel
 from stilbluete.report.html.texts import Texts, texts
 from stilbluete.report.paths import portable
 from stilbluete.report.remedy import remedy, seen
@@ -22,16 +25,11 @@ _TITLE_LENGTH = 90
 _SUGGESTIONS = 4
 
 
-class Figure(NamedTuple):
-    """A number that tells something of a text: what it is called, the number, what it means."""
-
-    label: str
-    value: str
-    hint: str = ""
-
-
 class Page(NamedTuple):
-    """What the overview needs of a page, and its HTML; pages without findings have none."""
+    """What the overview needs of a page, and its HTML, which not every page has.
+
+    ``ease`` is how easy it is to read; None if there is not enough text.
+    """
 
     number: int
     path: str
@@ -40,6 +38,7 @@ class Page(NamedTuple):
     points: int
     score: float | None
     found: Mapping[tuple[str, Severity], int]
+    ease: Figures | None
     body: str
 
     @property
@@ -60,55 +59,72 @@ class Page(NamedTuple):
         return 1000 * amount / self.words if self.words else 0.0
 
 
+class Read(NamedTuple):
+    """A linted file, read again, and how easy it is to read."""
+
+    file: Linted
+    prose: Prose
+    assessment: Assessment
+
+
+def read_again(file: Linted) -> Read:
+    """Read and judge what was linted."""
+    markup = file.markup or markup_of(file.path) or "plain"
+    prose = study(parse(file.source, markup, file.path))
+    return Read(file, prose, assess(prose))
+
+
 def page(
-    file: Linted,
+    read: Read,
     number_of_page: int,
     numbers: dict[str, int],
     rules: Mapping[str, Rule],
     language: Language,
+    *,
+    shown: bool,
 ) -> Page:
-    """Write a page; ``numbers`` has a number for each rule that was seen, and gets new ones."""
+    """Write a page, with the article itself if it is to be shown.
+
+    ``numbers`` has a number for each rule that was seen, and gets new ones.
+    """
+    file = read.file
     path = one_line(portable(file.path))
     for finding in file.findings:
         numbers.setdefault(finding.rule, len(numbers))
-    document: Document | None = None
-    if file.findings:
-        markup = file.markup or markup_of(file.path) or "plain"
-        document = parse(file.source, markup, file.path)
     made = Page(
         number_of_page,
         path,
-        _title(document, path),
+        _title(read.prose.document, path),
         file.words,
         penalty(file.findings),
         score(file.findings, file.words),
         Counter((finding.rule, finding.severity) for finding in file.findings),
+        read.assessment.figures,
         "",
     )
-    if document is None:
+    if not shown:
         return made
-    return made._replace(body="".join(_body(made, file, document, numbers, rules, language)))
+    return made._replace(body="".join(_body(made, read, numbers, rules, language)))
 
 
-def _title(document: Document | None, path: str) -> str:
-    if document:
-        for block in document.blocks:
-            if block.kind in ("title", "heading"):
-                title = one_line(block.text.replace("\ufffc", "…"))
-                if len(title) > _TITLE_LENGTH:
-                    title = f"{title[:_TITLE_LENGTH]}…"
-                return title
+def _title(document: Document, path: str) -> str:
+    for block in document.blocks:
+        if block.kind in ("title", "heading"):
+            title = one_line(block.text.replace(PLACEHOLDER, "…"))
+            if len(title) > _TITLE_LENGTH:
+                title = f"{title[:_TITLE_LENGTH]}…"
+            return title
     return path.rpartition("/")[2] or path
 
 
 def _body(
     page: Page,
-    file: Linted,
-    document: Document,
+    read: Read,
     numbers: Mapping[str, int],
     rules: Mapping[str, Rule],
     language: Language,
 ) -> Iterator[str]:
+    file, prose, assessment = read
     words = texts(language)
     key = f"p{page.number}"
     yield f'<section class="view page" id="{key}" aria-labelledby="{key}t">'
@@ -116,15 +132,21 @@ def _body(
     yield f'<p class="path">{html(page.path)}</p>'
     yield f'<h2 id="{key}t" tabindex="-1">{html(page.title)}</h2>'
     yield figures(_figures(page, words, language))
-    value = decimal(page.score, language)
-    yield f"</div>{pictures.gauge(page.score, value, words.score_of.format(value))}</header>"
-    places = ((finding.start, finding.severity) for finding in file.findings)
-    yield f'<div class="where" role="img" aria-label="{html(words.map)}">'
-    yield f"{pictures.text_map(places, len(file.source))}</div>"
+    yield f'</div><div class="gauges">{quality(page.score, words, language)}'
+    yield f"{gauge(page.ease, words, language)}</div></header>"
+    if file.findings:
+        places = ((finding.start, finding.severity) for finding in file.findings)
+        yield f'<div class="where" role="img" aria-label="{html(words.map)}">'
+        yield f"{pictures.text_map(places, len(file.source))}</div>"
+    yield from panel(page.number, prose, assessment, words, language)
     yield '<div class="reading"><article lang="de">'
-    shown = article.render(document, file.findings, page.number, words)
-    yield shown.html
-    yield f'</article><aside class="notes" aria-label="{html(words.notes)}"><ol>'
+    places_of_sentences = [sentence.place for sentence in assessment.sentences]
+    shown = article.render(prose.document, file.findings, page.number, words, places_of_sentences)
+    yield f"{shown.html}</article>"
+    if not file.findings:
+        yield f'<p class="calm">{html(words.nothing_lead)}</p></div></section>'
+        return
+    yield f'<aside class="notes" aria-label="{html(words.notes)}"><ol>'
     lines = LineIndex(file.source)
     for at, finding in enumerate(file.findings):
         rule = rules.get(finding.rule)
@@ -146,27 +168,22 @@ def _body(
     yield "</ol></aside></div></section>"
 
 
+def quality(score: float | None, words: Texts, language: Language) -> str:
+    """Draw the MQM score."""
+    shown = decimal(score, language)
+    described = words.score_of.format(shown)
+    drawn = pictures.gauge(score, shown, described, words.score, pictures.grade(score))
+    return f"<figure>{drawn}</figure>"
+
+
 def _figures(page: Page, words: Texts, language: Language) -> Iterator[Figure]:
-    """Yield the numbers in a page's head; further measures of a text belong here."""
+    """Yield the numbers in a page's head."""
     yield Figure(words.words, number(page.words, language))
     for severity in reversed(SEVERITIES):
         amount = page.severities[severity]
         if amount:
             yield Figure(words.severities[severity], number(amount, language), severity)
     yield Figure(words.per_thousand, decimal(page.per_thousand(page.findings), language))
-
-
-def figures(listed: Iterator[Figure] | Sequence[Figure]) -> str:
-    """Write numbers in a row; a hint that is a severity colours its number."""
-    return (
-        '<dl class="figures">'
-        + "".join(
-            f'<div class="{html(figure.hint)}"><dt>{html(figure.label)}</dt>'
-            f"<dd>{html(figure.value)}</dd></div>"
-            for figure in listed
-        )
-        + "</dl>"
-    )
 
 
 def _related(
@@ -204,11 +221,3 @@ def _advice(source: str, finding: Finding, words: Texts, common: Messages) -> st
         return f'<p class="advice">{label}{offered}</p>'
     told = remedy(source, finding, common)
     return f'<p class="advice">{label}{html(one_line(told))}</p>' if told else ""
-
-
-def decimal(value: float | None, language: Language) -> str:
-    """Write a number with one decimal place; a dash for none."""
-    if value is None:
-        return "–"
-    text = f"{value:.1f}"
-    return text.replace(".", ",") if language == "de" else text

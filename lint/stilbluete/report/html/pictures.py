@@ -14,12 +14,18 @@ GOOD = 98.0
 FAIR = 90.0
 """Scores from which a gauge is drawn as good or as fair; they have no other meaning."""
 
+STEPS = 25
+"""Heights that a bar of the strip may have, two words each; in the style ``w1`` to ``w25``."""
+
 _RADIUS = 50
 _TICK = 4
 
 
-def gauge(value: float | None, shown: str, described: str) -> str:
-    """Draw a score from 0 to 100 as part of half a circle, with the number in it."""
+def gauge(value: float | None, shown: str, described: str, unit: str, kind: str) -> str:
+    """Draw a number from 0 to 100 as part of half a circle, with it and its name inside.
+
+    ``kind`` is the class that colours it.
+    """
     arc = f"M{60 - _RADIUS} 60A{_RADIUS} {_RADIUS} 0 0 1 {60 + _RADIUS} 60"
     length = pi * _RADIUS
     reached = (
@@ -28,10 +34,10 @@ def gauge(value: float | None, shown: str, described: str) -> str:
         else ""
     )
     return (
-        f'<svg class="gauge {grade(value)}" viewBox="0 0 120 68" role="img"'
+        f'<svg class="gauge {kind}" viewBox="0 0 120 68" role="img"'
         f' aria-label="{html(described)}"><path d="{arc}"/>{reached}'
         f'<text x="60" y="52">{html(shown)}</text>'
-        '<text class="unit" x="60" y="66">MQM</text></svg>'
+        f'<text class="unit" x="60" y="66">{html(unit)}</text></svg>'
     )
 
 

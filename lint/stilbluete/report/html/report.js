@@ -21,6 +21,8 @@
     $("rule").addEventListener("change", () => filter(state.hidden, $("rule").value));
     $("search")?.addEventListener("input", filterRows);
     addEventListener("hashchange", route);
+    document.addEventListener("pointerover", tellBar);
+    document.addEventListener("focusin", tellBar);
     addEventListener("beforeprint", () => all(".note", state.view).forEach(explain));
     showTheme();
     route();
@@ -39,10 +41,14 @@
   function route() {
     const hash = location.hash.slice(1);
     const place = /^[mn](\d+)-(\d+)$/.exec(hash);
+    const sentence = /^s(\d+)-\d+$/.exec(hash);
     if (hash === "main" || hash.startsWith("x")) return;
     if (place && $(`p${place[1]}`)) {
       show($(`p${place[1]}`));
       select($(`n${place[1]}-${place[2]}`), true);
+    } else if (sentence && $(hash)) {
+      show($(`p${sentence[1]}`));
+      jump($(hash));
     } else if (/^p\d+$/.test(hash) && $(hash)) {
       show($(hash), true);
     } else if (/^r(\d+|ules)$/.test(hash) && $(hash)) {
@@ -69,6 +75,7 @@
       scrollTo(0, 0);
       const heading = view.querySelector("h1, h2");
       document.title = `${heading.textContent} – Stilblüte`;
+      bars().forEach((bar, at) => (bar.tabIndex = at ? -1 : 0));
       apply();
     }
     if (focus) focusOn(view.querySelector("h1, h2"), true);
@@ -107,7 +114,7 @@
   }
 
   function select(note, move = false) {
-    for (const element of all(".current", state.view ?? document)) {
+    for (const element of all(".current, [aria-current]", state.view ?? document)) {
       element.classList.remove("current");
       element.removeAttribute("aria-current");
     }
@@ -129,6 +136,51 @@
       attempt(() => history.replaceState(null, "", `#${note.id}`));
     }
     if (state.view) showPosition();
+  }
+
+  // Sentences
+
+  function bars() {
+    return all(".strip a", state.view);
+  }
+
+  function jump(sentence) {
+    select(null);
+    sentence.classList.add("current");
+    sentence.tabIndex = -1;
+    focusOn(sentence, true);
+    reveal(sentence, "center");
+    const bar = bars().find((each) => each.hash === `#${sentence.id}`);
+    bar?.setAttribute("aria-current", "true");
+    attempt(() => history.replaceState(null, "", `#${sentence.id}`));
+  }
+
+  function tellBar(event) {
+    const bar = event.target.closest?.(".strip a");
+    if (!bar) return;
+    const list = bars();
+    const place = bar.closest(".ease").querySelector(".told");
+    const quoted = document.createElement("q");
+    quoted.lang = "de";
+    quoted.textContent = $(bar.hash.slice(1)).textContent;
+    const { sentence } = strings;
+    const number = Number(bar.hash.split("-")[1]) + 1;
+    const { total } = bar.closest(".strip").dataset;
+    place.textContent = fill(sentence, number, total, bar.textContent, bar.dataset.c);
+    place.append(quoted);
+    bar.setAttribute("aria-describedby", bar.hash.slice(1));
+    if (event.type === "focusin") list.forEach((each) => (each.tabIndex = each === bar ? 0 : -1));
+  }
+
+  function stepBar(key) {
+    const bar = document.activeElement?.closest?.(".strip a");
+    if (!bar) return false;
+    const list = bars();
+    const at = list.indexOf(bar);
+    const targets = { ArrowLeft: at - 1, ArrowRight: at + 1, Home: 0, End: list.length - 1 };
+    const target = list[targets[key]];
+    target?.focus();
+    return key in targets;
   }
 
   function explain(note) {
@@ -232,7 +284,7 @@
   }
 
   function readRow(element) {
-    const { page, found, words, score, highest } = element.dataset;
+    const { page, found, words, score, clarity, highest } = element.dataset;
     const counts = found ? found.split(" ").map((each) => each.split(":")) : [];
     return {
       element,
@@ -244,6 +296,7 @@
       })),
       words: Number(words),
       score: Number(score),
+      clarity: Number(clarity),
       highest: Number(highest),
       title: element.querySelector("th").textContent.toLowerCase(),
       found: 0,
@@ -309,7 +362,7 @@
   function sort(button) {
     const head = button.closest("th");
     const key = button.dataset.key;
-    const first = key === "title" || key === "score" ? "ascending" : "descending";
+    const first = ["title", "score", "clarity"].includes(key) ? "ascending" : "descending";
     const other = first === "ascending" ? "descending" : "ascending";
     const order = head.getAttribute("aria-sort") === first ? other : first;
     for (const each of all("#pages thead th")) each.setAttribute("aria-sort", "none");
@@ -356,6 +409,9 @@
     } else if (target.matches(".jump")) {
       event.preventDefault();
       select(target.closest(".note"), true);
+    } else if (target.matches(".strip a, .hardest a")) {
+      event.preventDefault();
+      jump($(target.hash.slice(1)));
     } else if (target.matches(".place")) {
       const place = $(target.hash.slice(1));
       event.preventDefault();
@@ -392,6 +448,10 @@
       2: () => toggle("major"),
       3: () => toggle("minor"),
     };
+    if (stepBar(event.key)) {
+      event.preventDefault();
+      return;
+    }
     const action = actions[event.key];
     if (action) {
       event.preventDefault();

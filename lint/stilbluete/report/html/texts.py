@@ -60,6 +60,21 @@ class Texts(NamedTuple):
     elsewhere: str
     image: str
     table: str
+    clarity: str
+    clarity_of: str
+    clarity_hint: str
+    sentences: str
+    too_little: str
+    strip: str
+    strip_key: str
+    strip_several: str
+    strip_hint: str
+    word: tuple[str, str]
+    sentence_of: str
+    grades: tuple[str, ...]
+    per_sentence: str
+    hardest: str
+    none_hard: str
     made_by: str
 
 
@@ -124,6 +139,21 @@ GERMAN = Texts(
     elsewhere="Außerhalb des Fließtextes",
     image="Bild",
     table="Tabelle",
+    clarity="Verständlichkeit",
+    clarity_of="Verständlichkeit {} von 100",
+    clarity_hint="100 sehr leicht, 0 sehr schwer; geschätzt nach den Urteilen von Lesern",
+    sentences="Satz für Satz",
+    too_little="Zu wenig deutscher Fließtext für ein Urteil",
+    strip="Die Sätze nach Länge und Schwierigkeit; jeder Balken führt zu seinem Satz",
+    strip_key="Höhe: Wörter, Linie bei 20. Ton:",
+    strip_several="Von je {} Sätzen der schwerste.",
+    strip_hint="Auf einen Balken zeigen, um den Satz zu lesen; klicken, um hinzuspringen.",
+    word=("Wort", "Wörter"),
+    sentence_of="Satz {} von {}: {}, Verständlichkeit {}",
+    grades=("sehr leicht", "leicht", "mittel", "schwer", "sehr schwer"),
+    per_sentence="Wörter je Satz",
+    hardest="Die schwersten Sätze",
+    none_hard="Kein Satz ist schwerer als leicht.",
     made_by="Erstellt mit stilbluete {}. Kein Text hat den Rechner verlassen.",
 )
 
@@ -158,8 +188,8 @@ ENGLISH = Texts(
     ),
     shown="{} of {} findings shown",
     position="{} of {}",
-    pages="Pages",
-    page="Page",
+    pages="pages",
+    page="page",
     search="Search pages",
     search_hint="title or path",
     most_frequent="Most frequent rules",
@@ -188,6 +218,21 @@ ENGLISH = Texts(
     elsewhere="Outside the running text",
     image="image",
     table="table",
+    clarity="clarity",
+    clarity_of="Clarity {} of 100",
+    clarity_hint="100 very easy, 0 very hard; estimated from what readers said",
+    sentences="Sentence by sentence",
+    too_little="Not enough German prose to judge",
+    strip="The sentences by length and difficulty; each bar leads to its sentence",
+    strip_key="Height: words, line at 20. Shade:",
+    strip_several="Of {} sentences each the hardest.",
+    strip_hint="Point at a bar to read its sentence; click to jump there.",
+    word=("word", "words"),
+    sentence_of="Sentence {} of {}: {}, clarity {}",
+    grades=("very easy", "easy", "medium", "hard", "very hard"),
+    per_sentence="words a sentence",
+    hardest="The hardest sentences",
+    none_hard="No sentence is harder than easy.",
     made_by="Made with stilbluete {}. No text has left this machine.",
 )
 
