@@ -4,7 +4,7 @@ from itertools import pairwise
 from pathlib import Path
 
 import pytest
-from hypothesis import given
+from hypothesis import example, given
 from hypothesis import strategies as st
 
 from stilbluete.document import PLACEHOLDER as P
@@ -259,6 +259,7 @@ def test_any_text_is_read(source: str) -> None:
 
 
 @given(st.lists(st.sampled_from(MARKUP)).map("".join))
+@example("*<pre>*</pre>*")
 def test_any_markup_is_read(source: str) -> None:
     markdown(source)
 

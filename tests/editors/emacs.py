@@ -170,6 +170,9 @@ class Emacs:
 
     def _choose(self, title: str, form: str) -> list[str]:
         titles: list[str] = self.lisp(CHOOSE % (quoted(title), form))
+        # Emacs 28 leaves a message unread that comes together with an answer it waited for, until
+        # the next one comes: for people, when they move on.
+        self.explain()
         return titles
 
     def press(self, keys: dict[str, str]) -> None:
@@ -179,7 +182,8 @@ class Emacs:
         return self._choose("\n", "(call-interactively #'eglot-code-actions)")
 
     def act(self, title: str) -> None:
-        self._choose(title, "(call-interactively #'eglot-code-actions)")
+        offered = self._choose(title, "(call-interactively #'eglot-code-actions)")
+        assert any(title in each for each in offered), f"{offered}\n{self.log()}"
 
     def fix_all(self) -> None:
         everywhere = '(point-min) (point-max) "source.fixAll.stilbluete" t'

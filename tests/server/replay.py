@@ -167,6 +167,9 @@ async def play(session: Session) -> Connection:
             await _say(connection, message, ids)
         elif "method" in message and "id" in message:
             method = message["method"]
+            if method.endswith("/refresh"):
+                # Whether there is something to refresh depends on how fast someone types.
+                continue
             request = await connection.receive(lambda m, method=method: m.get("method") == method)
             ids[message["id"]] = request["id"]
         elif "id" in message:
@@ -182,5 +185,7 @@ async def play(session: Session) -> Connection:
 
 async def _say(connection: Connection, message: Message, ids: dict[Any, Any]) -> None:
     if "method" not in message:
+        if message["id"] not in ids:
+            return
         message = {**message, "id": ids[message["id"]]}
     await connection.send(message)

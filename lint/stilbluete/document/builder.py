@@ -99,7 +99,9 @@ class BlockBuilder:
 
     def line_break(self, start: int, end: int) -> None:
         """Add a line break that a reader sees."""
-        if self._length:
+        # The tag that ends "<pre>…</pre>" is part of what the placeholder stands for.
+        is_covered = bool(self._segments) and self._segments[-1].source_end > start
+        if self._length and not is_covered:
             self._pending = ("\n", start, end)
 
     def placeholder(self, kind: InlineKind, start: int, end: int) -> None:

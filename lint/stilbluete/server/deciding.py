@@ -182,6 +182,10 @@ def _edit(session: Session, change: _Change) -> types.TextEdit:
     """Return the smallest edit that makes the change."""
     before, after = change.before or "", change.after
     front, back = same_ends(before, after)
+    is_insertion = front + back == len(before) < len(after)
+    if is_insertion and before[front - 1 : front] == after[len(after) - back - 1] == "\n":
+        # The same before the line's end: Neovim doubles what comes after the last line.
+        front, back = front - 1, back + 1
     text = Text(before, session.encoding)
     span = text.span(front, len(before) - back)
     return types.TextEdit(as_range(span), after[front : len(after) - back])

@@ -19,18 +19,16 @@ from stilbluete.findings import Finding, Language, Result
 from stilbluete.incremental import GoOn, Incremental, Order
 from stilbluete.language import preferred
 from stilbluete.messages import messages, number
-from stilbluete.score import score
 from stilbluete.server import carried
 from stilbluete.server.diagnostics import diagnostics
 from stilbluete.server.documents import Linted, Open, Readability
 from stilbluete.server.holding import Holding, Holdings
 from stilbluete.server.memory import Memory
 from stilbluete.server.pending import Pending
+from stilbluete.server.status import STATUS, status
 from stilbluete.server.text import Encoding, Text
 from stilbluete.server.texts import Texts, texts
 from stilbluete.server.worker import Worker
-
-STATUS = "stilbluete/status"
 
 _PAUSE = 0.4
 """Seconds without a keystroke after which LanguageTool is asked."""
@@ -375,24 +373,6 @@ class Session:
         """Send a notification that is not of the protocol."""
         protocol: JsonRPCProtocol = self.server.protocol
         protocol.notify(method, params)
-
-
-def status(document: Open, linted: Linted) -> dict[str, Any]:
-    """Return what a status bar shows of a document."""
-    counts = {"critical": 0, "major": 0, "minor": 0}
-    for finding in linted.findings:
-        counts[finding.severity] += 1
-    rated = score(linted.findings, linted.words)
-    readability = linted.readability
-    return {
-        "uri": document.uri,
-        "version": linted.version,
-        "score": None if rated is None else round(rated, 1),
-        "words": linted.words,
-        "findings": counts,
-        "readability": readability
-        and {"score": round(readability.score, 1), "label": readability.label},
-    }
 
 
 def _wanted(findings: tuple[Finding, ...], source: str, holding: Holding) -> tuple[Finding, ...]:
