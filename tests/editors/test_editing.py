@@ -132,13 +132,7 @@ def test_the_source_action_mends_all_that_is_safe(editor: Editor, page: Path) ->
     await_rules(editor)
 
 
-def without_emacs(editor: Editor) -> None:
-    if type(editor).__name__ == "Emacs":
-        pytest.skip("Emacs at times shows late what an edit of another file changed")
-
-
 def test_a_word_added_to_the_vocabulary_is_no_fault(editor: Editor, page: Path) -> None:
-    without_emacs(editor)
     (page.parent / "stilbluete.toml").write_text('vocabulary = ["namen.txt"]\n', encoding="utf-8")
     names = page.parent / "namen.txt"
     names.write_text("Büsum\n", encoding="utf-8")
@@ -154,7 +148,6 @@ def test_a_word_added_to_the_vocabulary_is_no_fault(editor: Editor, page: Path) 
 
 
 def test_the_first_word_makes_a_vocabulary(editor: Editor, page: Path) -> None:
-    without_emacs(editor)
     editor.open(page)
     await_rules(editor, "umlaut/lost", "garble/doubled-word")
     editor.go(FAULTY.index("Faehre") + 1)
