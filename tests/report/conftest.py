@@ -6,7 +6,6 @@ from collections.abc import Callable, Iterator
 from pathlib import Path
 
 import pytest
-from hypothesis import settings
 from selenium import webdriver
 
 from stilbluete.findings import Edit, Finding, Fix, Language, Related, Severity
@@ -15,10 +14,6 @@ from stilbluete.report.html import render
 from stilbluete.rules import Rule
 
 from .hostile import ATTACKS, RULE
-
-# Whichever example comes first waits for the lexicon.
-settings.register_profile("report", deadline=None)
-settings.load_profile("report")
 
 Browser = webdriver.Chrome
 Open = Callable[..., Browser]
